@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs a Debian package without asking: `tools/debian.sh chromium`. Fails where that cannot be done.
 set -eu
-[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
+[ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || exit 1
 echo "Installing Debian's $1 ..." >&2
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
