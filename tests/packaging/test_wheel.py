@@ -68,21 +68,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def names_below(folder: Path) -> set[str]:
-    """What stands in a folder, as it is named in the wheel."""
+    """The files in a folder, named from the folder's own name on."""
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {f"sothat/{path.relative_to(folder.parent).as_posix()}" for path in files}
+    return {path.relative_to(folder.parent).as_posix() for path in files}
 
 
 def test_the_wheel_holds_every_template(wheel: Path) -> None:
-    templates = names_below(REPOSITORY / "templates")
+    templates = {f"sothat/{name}" for name in names_below(REPOSITORY / "templates")}
     assert templates
     assert templates <= set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith("sothat/templates/")}
-    package = {name.removeprefix("sothat/") for name in names_below(REPOSITORY / "generator" / "sothat")}
-    assert {name for name in names if ".dist-info/" not in name} == package
+    assert {name for name in names if ".dist-info/" not in name} == names_below(REPOSITORY / "generator" / "sothat")
 
 
 def test_the_source_archive_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
