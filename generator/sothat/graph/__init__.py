@@ -1,4 +1,4 @@
-"""The graph of a catalog: lines of sight from deliverables to outcomes, and the pairs of teams between which services flow."""
+"""The graph of a catalog: lines of sight from deliverables to outcomes, and the pairs of teams."""
 
 from dataclasses import dataclass
 
