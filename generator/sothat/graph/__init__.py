@@ -1,7 +1,8 @@
-"""The graph of a catalog: lines of sight from deliverables to outcomes, and pairs between which services flow."""
+"""The graph of a catalog: lines of sight, the pairs between which services flow, and whose objectives are whose."""
 
 from dataclasses import dataclass
 
+from sothat.graph.aims import Aims
 from sothat.graph.links import Links, build_links
 from sothat.graph.pairs import Pairs, build_pairs
 from sothat.graph.reach import Reach, build_reach
@@ -18,9 +19,11 @@ class Graph:
     """What reaches an outcome, and over what."""
     pairs: Pairs
     """Who gives to whom, and who owes whom what."""
+    aims: Aims
+    """Whose objectives are whose."""
 
 
 def build_graph(catalog: Catalog) -> Graph:
     """Builds the graph; what is not sound in the catalog leaves its node open instead of raising."""
     links = build_links(catalog)
-    return Graph(links, build_reach(links), build_pairs(catalog))
+    return Graph(links, build_reach(links), build_pairs(catalog), Aims(catalog))

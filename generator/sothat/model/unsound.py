@@ -41,8 +41,8 @@ def is_sound(value: object) -> bool:
 
 
 def sound(values: tuple[T, ...] | None) -> Iterator[tuple[int, T]]:
-    """The usable ones of a list, each with its index; none where there is no list or it is itself unknown."""
-    if is_sound(values) and values is not None:
+    """The usable ones of a list, each with its index; none of a list that is not there or is itself unknown."""
+    if values is not None and is_sound(values):
         yield from ((index, value) for index, value in enumerate(values) if is_sound(value))
 
 

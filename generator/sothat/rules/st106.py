@@ -73,7 +73,8 @@ def check(sentence: Sentence, world: World) -> Iterator[Problem]:
     # With nothing left, it does not matter whether the names can be read.
     if not left or not left - words(deliverable.name) - words(service.name):
         yield Problem(
-            f"the claim {quoted(part.value.claim)} says no more than the name: {deliverable_name(service, deliverable)}",
+            f"the claim {quoted(part.value.claim)} only says again what it is called: "
+            f"{deliverable_name(service, deliverable)}",
             part.at("claim"),
             "say what becomes possible, and for whom: so that nobody waits for their money, so that a ward can open",
         )
