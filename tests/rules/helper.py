@@ -19,12 +19,12 @@ _TOP_KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
 def blocks(text: str) -> dict[str, str]:
     """The text of each top-level key, the key's line included."""
     starts = [match.start() for match in _TOP_KEY.finditer(text)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     return {text[start:].partition(":")[0]: text[start:end] for start, end in zip(starts, ends, strict=True)}
 
 
 def lay_over(base: str, text: str) -> str:
-    """A file with some of its top-level keys replaced where they stand, added at its end, or taken away (``key: ~``)."""
+    """A file with some top-level keys replaced where they stand, added at its end, or taken away (``key: ~``)."""
     merged = blocks(base)
     for key, block in blocks(text).items():
         if block.strip() == f"{key}: ~":
