@@ -83,3 +83,6 @@ RULES: tuple[AnyRule, ...] = (
     # It looks at what the others leave uncovered, so it comes last.
     st606.RULE,
 )
+
+WAIVABLE: dict[str, bool] = {rule.code: rule.waivable for rule in RULES}
+"""The codes of all rules; whether a waiver may name each."""

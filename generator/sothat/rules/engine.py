@@ -45,18 +45,11 @@ def run_rules(
 
 
 def _is_silent(rule: AnyRule, world: World, *, is_faulty: bool) -> bool:
-    level = _level(rule, world)
-    if level == "off" or not is_sound(level):
+    if world.policy.rules.get(rule.code) == "off":
         return True
     if rule.needs_all_services and world.catalog.services.unread:
         return True
     return rule.needs_sound_catalog and is_faulty
-
-
-def _level(rule: AnyRule, world: World) -> str | None:
-    """What the policy says of a rule, which may be unknown; None where it says nothing."""
-    rules = world.policy.rules
-    return rules.get(rule.code) if is_sound(rules) else rules  # type: ignore[return-value]
 
 
 def _findings(rule: AnyRule, world: World) -> Iterator[Finding]:
@@ -87,7 +80,7 @@ def _is_proposed(service: Service) -> bool:
 
 
 def _severity(rule: AnyRule, problem: Problem, world: World, *, capped: bool) -> Severity:
-    level = _level(rule, world)
+    level = world.policy.rules.get(rule.code)
     severity = Severity(level) if level else problem.severity or rule.severity
     return Severity.WARNING if capped and severity is Severity.ERROR else severity
 
