@@ -50,6 +50,11 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
+def cut(lines: Sequence[str], starts: Sequence[int]) -> list[Sequence[str]]:
+    """The lines in shards that begin at the starts."""
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
+
+
 def packed(sizes: Iterable[int], target: int) -> list[int]:
     """Where each shard starts when neighbours are put together up to a size in characters."""
     starts: list[int] = []

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sothat.search.coding import front_coded, number, packed
+from sothat.search.coding import cut, front_coded, number, packed
 from sothat.search.fold import forms, joined, sort_key, words
 from sothat.search.record import Record
 
@@ -37,10 +37,9 @@ def build_names(records: Sequence[Record]) -> Names:
     vocabulary = sorted(found, key=sort_key)
     lines = [_line(found[word].values()) for word in vocabulary]
     starts = packed(map(len, lines), SHARD)
-    spans = list(zip(starts, [*starts[1:], len(lines)], strict=True))
     return Names(
-        vocabulary=tuple(front_coded(vocabulary[start:end]) for start, end in spans),
-        shards=tuple("\n".join(lines[start:end]) for start, end in spans),
+        vocabulary=tuple(map(front_coded, cut(vocabulary, starts))),
+        shards=tuple(map("\n".join, cut(lines, starts))),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sothat.search.coding import deltas, number, numbers, packed
+from sothat.search.coding import cut, deltas, number, numbers, packed
 from sothat.search.fold import forms, sort_key, stem, words
 from sothat.search.record import Record
 
@@ -49,18 +49,14 @@ def build_texts(records: Sequence[Record]) -> Texts:
     return Texts(
         shard_starts=tuple(stems[start] for start in starts),
         block_starts=numbers(deltas(firsts)),
-        shards=_cut(lines, starts),
-        blocks=_cut(texts, firsts),
+        shards=tuple(map("\n".join, cut(lines, starts))),
+        blocks=tuple(map("\n".join, cut(texts, firsts))),
         common=tuple(common),
     )
 
 
 def _json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _cut(lines: list[str], starts: list[int]) -> tuple[str, ...]:
-    return tuple("\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
 def _weights(record: Record) -> Counter[str]:
@@ -107,11 +103,11 @@ def _parts(word: str, known: set[str]) -> Iterator[str]:
     form = forms(word)[0]
     if len(form) < 2 * SHORTEST_PART + 1 or not form.isalpha():
         return
-    for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
-        tail = stem(form[cut:])
+    for middle in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        tail = stem(form[middle:])
         if tail not in known:
             continue
-        head = next((form[: cut - len(link)] for link in _LINKS if _is_head(form[:cut], link, known)), None)
+        head = next((form[: middle - len(link)] for link in _LINKS if _is_head(form[:middle], link, known)), None)
         if head:
             yield from (stem(head), tail)
             return

@@ -77,13 +77,13 @@ class Index {
   }
 
   /** Does the work, and once more from the start where the site was replaced meanwhile. */
-  async #fresh(work, again = true) {
+  async #fresh(work, anew = false) {
     try {
-      this.#shards ??= Shards.open(this.#root);
+      this.#shards ??= Shards.open(this.#root, anew);
       return await work(await this.#shards);
     } catch (error) {
       this.#shards = null;
-      if (again && error instanceof Stale) return this.#fresh(work, false);
+      if (!anew && error instanceof Stale) return this.#fresh(work, true);
       throw error;
     }
   }
@@ -257,7 +257,7 @@ function snippet(text, wanted, asked) {
   const from = Math.max(0, best - 5);
   const window = runs.slice(from, from + 22);
   const pieces = [];
-  let at = window[0].start;
+  let at = from ? window[0].start : 0;
   const add = (end, hit) => {
     if (end > at) pieces.push([plain.slice(at, end), hit]);
     at = end;
@@ -266,9 +266,10 @@ function snippet(text, wanted, asked) {
     add(run.start, false);
     add(run.end, true);
   }
-  add(window.at(-1).end, false);
+  const whole = from + window.length === runs.length;
+  add(whole ? plain.length : window.at(-1).end, false);
   if (from > 0) pieces.unshift(["… ", false]);
-  if (from + 22 < runs.length) pieces.push([" …", false]);
+  if (!whole) pieces.push([" …", false]);
   return { phrase: phrase >= 0, pieces };
 }
 
@@ -287,10 +288,13 @@ function densest(runs) {
 function similar(token, known) {
   const [form] = token.forms;
   const limit = Math.max(1, Math.floor(form.length / 2));
-  const near = known
-    .map((word, place) => [place, 1 - distance(form, word, limit) / Math.max(form.length, word.length)])
-    .filter(([place, q]) => q >= 0.5 && known[place].length > 2)
-    .sort(([, one], [, other]) => other - one);
+  const near = [];
+  known.forEach((word, place) => {
+    const mistakes = distance(form, word, limit);
+    const q = 1 - mistakes / Math.max(form.length, word.length);
+    if (mistakes <= limit && q >= 0.4 && word.length > 2) near.push([place, q]);
+  });
+  near.sort(([, one], [, other]) => other - one);
   return new Map(near.slice(0, 6).map(([place, q]) => [place, { how: "near", q }]));
 }
 

@@ -201,8 +201,8 @@
       else if (input.value) input.value = "";
       else {
         close();
-        (opener ?? input).focus();
-        if (!opener) input.blur();
+        input.blur();
+        opener?.focus();
       }
     }
   }
@@ -214,7 +214,7 @@
   document.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const slash = event.key === "/" && plain && !isTyping(event.target);
-    const controlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const controlK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!slash && !controlK) return;
     event.preventDefault();
     open();

@@ -10,16 +10,18 @@ export class Stale extends Error {}
 
 export class Shards {
   #root;
+  #cache;
   #version = null;
   #files = new Map();
 
-  constructor(root) {
+  constructor(root, cache) {
     this.#root = root;
+    this.#cache = cache;
   }
 
-  /** Reads the vocabulary. `root` is the URL of the site's root. */
-  static async open(root) {
-    const shards = new Shards(root);
+  /** Reads the vocabulary. `root` is the URL of the site's root; `anew` passes by the browser's copies. */
+  static async open(root, anew = false) {
+    const shards = new Shards(root, anew ? "reload" : null);
     const [head, ...lines] = await shards.#lines("v.txt");
     const { format, records, block } = JSON.parse(head);
     if (format !== 1) throw new Error(`search files of format ${format}`);
@@ -105,7 +107,7 @@ export class Shards {
       const url = new URL(`search/${path}`, this.#root);
       if (this.#version) url.search = this.#version;
       // The vocabulary is asked for anew, so that an old copy in the browser never meets new shards.
-      const answer = await fetch(url, { cache: this.#version ? "default" : "no-cache" });
+      const answer = await fetch(url, { cache: this.#cache ?? (this.#version ? "default" : "no-cache") });
       if (!answer.ok) throw this.#version ? new Stale(path) : new Error(`${path}: ${answer.status}`);
       const [version, ...lines] = (await answer.text()).split("\n");
       this.#version ??= version;
