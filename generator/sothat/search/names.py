@@ -32,7 +32,7 @@ def build_names(records: Sequence[Record]) -> Names:
     found: defaultdict[str, dict[tuple[int, int], Posting]] = defaultdict(dict)
     for index, record in enumerate(records):
         for field, text in _fields(record):
-            for word, position, length in _places(text):
+            for word, position, length in _places(text, hyphens=field != ID):
                 found[word].setdefault((index, field), (index, field, position, length))
     vocabulary = sorted(found, key=sort_key)
     lines = [_line(found[word].values()) for word in vocabulary]
@@ -55,11 +55,11 @@ def _spelled(text: str) -> list[tuple[str, ...]]:
     return [forms(word) for word in words(text)]
 
 
-def _places(text: str) -> list[tuple[str, int, int]]:
+def _places(text: str, *, hyphens: bool) -> list[tuple[str, int, int]]:
     """Each form of each word of a text with its position and the number of words."""
     written = words(text)
-    places = [(form, position, len(written)) for position, word in enumerate(written) for form in forms(word)]
-    return places + [(form, position, len(written)) for position, word in joined(text) for form in forms(word)]
+    known = [*enumerate(written), *(joined(text) if hyphens else ())]
+    return [(form, position, len(written)) for position, word in known for form in forms(word)]
 
 
 def _line(postings: Iterable[Posting]) -> str:

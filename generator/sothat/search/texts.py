@@ -9,8 +9,11 @@ from sothat.search.coding import cut, deltas, number, numbers, packed
 from sothat.search.fold import forms, sort_key, stem, words
 from sothat.search.record import Record
 
-SHARD = 12_000
-"""Characters of postings in a shard. A word that fills a shard by itself tells records apart too little to be kept."""
+SHARD = 6_000
+"""Characters of postings in a shard."""
+
+COMMON = 12_000
+"""Characters of postings above which a word tells records apart too little to be kept."""
 
 BLOCK = 8_000
 """Characters of text in a block."""
@@ -38,7 +41,7 @@ class Texts:
 def build_texts(records: Sequence[Record]) -> Texts:
     """Everything that the records say, by stem."""
     postings = _postings([_weights(record) for record in records])
-    common = sorted((word for word, line in postings.items() if len(line) > SHARD), key=sort_key)
+    common = sorted((word for word, line in postings.items() if len(line) > COMMON), key=sort_key)
     for word in common:
         del postings[word]
     stems = sorted(postings, key=sort_key)

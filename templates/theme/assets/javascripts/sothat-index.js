@@ -99,14 +99,19 @@ async function rank(shards, asked, all) {
   const hits = new Map(full.map((hit) => [hit.number, hit]));
   let rest = some;
   if (all || full.filter((hit) => hit.tier >= INSIDE).length < ENOUGH) {
-    const texts = await inTexts(shards, asked, fits);
-    for (const hit of texts.full) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
+    let texts = await inTexts(shards, asked, fits, false);
+    if (!full.length && !texts.full.length) texts = await inTexts(shards, asked, fits, true);
+    addBest(hits, texts.full);
     rest = [...some, ...texts.some];
   }
-  if (!hits.size) for (const hit of rest) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
+  if (!hits.size) addBest(hits, rest);
   const ranked = [...hits.values()].sort(byScore);
   await preferPhrases(shards, asked, ranked);
   return ranked.sort(byScore);
+}
+
+function addBest(hits, more) {
+  for (const hit of more) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
 }
 
 /** Record to field to `{ length, cells }`: for each word of the query the best place in that field. */
@@ -132,7 +137,7 @@ function better(old, cell) {
   if (!old) return cell;
   const best = cell.q > old.q || (cell.q === old.q && cell.position < old.position) ? cell : old;
   const parts = old.how === "part" && cell.how === "part" && old.position !== cell.position;
-  return parts ? { ...best, q: Math.min(0.7, best.q + 0.1) } : best;
+  return parts ? { ...best, q: Math.min(0.85, best.q + 0.3) } : best;
 }
 
 function affordable(shards, fits, all) {
@@ -185,10 +190,10 @@ function judge({ field, length, cells }, asked) {
   return { tier, field, cells, score: 1000 * tier + closeness + (field === 0 ? 6 : field > 1 ? 4 : 0) };
 }
 
-/** Hits by the words of the texts; a hit that stands on a guess comes after those that do not. */
-async function inTexts(shards, asked, fits) {
+/** Hits by the words of the texts. With `guessing` also by words that a name's vocabulary has for those typed. */
+async function inTexts(shards, asked, fits, guessing) {
   const needed = asked.map((token, at) => ({ token, fits: fits[at] })).filter(({ token }) => !token.optional);
-  const found = await Promise.all(needed.map(({ token, fits: own }) => spoken(shards, token, own)));
+  const found = await Promise.all(needed.map(({ token, fits: own }) => spoken(shards, token, guessing ? own : new Map())));
   const records = new Map();
   found.forEach((places, at) => {
     for (const [number, place] of places) {

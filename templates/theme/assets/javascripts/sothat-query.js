@@ -77,7 +77,7 @@ function addNear(token, known, fits) {
     known.forEach((word, place) => {
       if (word.length < 3 || /\d/.test(word)) return;
       const whole = distance(form, word, limit);
-      if (whole <= limit) keep(fits, place, { how: "near", q: 0.65 - 0.15 * whole });
+      if (whole <= limit) keep(fits, place, { how: "near", q: 0.8 - (0.3 * whole) / form.length });
       else if (token.last && form.length > 4 && distance(form, word, 1, true) <= 1) keep(fits, place, { how: "near", q: 0.35 });
     });
   }
