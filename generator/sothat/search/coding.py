@@ -7,14 +7,20 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 def number(value: int) -> str:
     """A whole number from 0 as base64 VLQ: five bits a character, the sixth says that more follow."""
-    if value < 32:
-        return DIGITS[value]
+    return _SMALL[value] if value < len(_SMALL) else _number(value)
+
+
+def _number(value: int) -> str:
     digits = []
     while value >= 32:
         digits.append(DIGITS[32 | value & 31])
         value >>= 5
     digits.append(DIGITS[value])
     return "".join(digits)
+
+
+_SMALL = tuple(map(_number, range(4096)))
+"""Nearly all numbers of a search are small."""
 
 
 def numbers(values: Iterable[int]) -> str:

@@ -8,7 +8,7 @@ from sothat.search.coding import cut, front_coded, number, packed
 from sothat.search.fold import forms, joined, sort_key, words
 from sothat.search.record import Record
 
-SHARD = 8_000
+SHARD = 5_000
 """Characters of postings in a shard."""
 
 NAME, ID, ALIAS = 0, 1, 2

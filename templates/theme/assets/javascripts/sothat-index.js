@@ -181,6 +181,7 @@ function judge({ field, length, cells }, asked) {
   const covered = new Set(present.map((cell) => cell.position)).size / length;
   const mean = needed.reduce((sum, at) => sum + (cells[at]?.q ?? 0), 0) / needed.length;
   let tier = Math.min(...needed.map((at) => (cells[at] ? TIER.get(cells[at].how) : SOME)));
+  if (tier === INSIDE && field < 0) tier = GUESS; // bits of words here and there
   if (tier === WORDS && field >= 0) {
     const run = present.every(({ position }, at) => position - (at ? present[at - 1].position : 0) <= (at ? 1 : 0));
     if (covered === 1 && present.every(isWord)) tier = EXACT;
@@ -192,7 +193,10 @@ function judge({ field, length, cells }, asked) {
 
 /** Hits by the words of the texts. With `guessing` also by words that a name's vocabulary has for those typed. */
 async function inTexts(shards, asked, fits, guessing) {
-  const needed = asked.map((token, at) => ({ token, fits: fits[at] })).filter(({ token }) => !token.optional);
+  const common = await shards.common();
+  const needed = asked
+    .map((token, at) => ({ token, fits: fits[at] }))
+    .filter(({ token }) => !token.optional && !token.stems.some((each) => common.has(each)));
   const found = await Promise.all(needed.map(({ token, fits: own }) => spoken(shards, token, guessing ? own : new Map())));
   const records = new Map();
   found.forEach((places, at) => {
@@ -209,7 +213,7 @@ async function inTexts(shards, asked, fits, guessing) {
     const tier = !whole ? SOME : have.some((place) => place.guess) ? TEXT_GUESS : TEXT;
     const weight = have.reduce((sum, place) => sum + place.weight, 0) / places.length;
     const score = 1000 * tier + Math.min(300, 12 * weight) + (whole ? 0 : (400 * have.length) / places.length - 400);
-    (whole ? full : some).push({ number, tier, score, places, via: "text" });
+    (whole ? full : some).push({ number, tier, score, needed: needed.map(({ token }) => token), places, via: "text" });
   }
   return { full, some };
 }
@@ -238,7 +242,7 @@ async function spoken(shards, token, fits) {
 
 /** Of the first hits by text, those that have the words side by side and in order gain. */
 async function preferPhrases(shards, asked, ranked) {
-  const first = ranked.slice(0, ENOUGH).filter((hit) => hit.via === "text");
+  const first = ranked.filter((hit) => hit.via === "text" && hit.tier > SOME).slice(0, ENOUGH);
   await Promise.all(
     first.map(async (hit) => {
       const wanted = new Set(hit.places.filter(Boolean).map((place) => place.stem));
@@ -309,8 +313,7 @@ async function shown(shards, asked, hits) {
     hits.map(async (hit) => {
       const record = await shards.record(hit.number);
       const have = hit.places ?? hit.cells ?? asked;
-      const needed = hit.places ? asked.filter((token) => !token.optional) : asked;
-      const missing = needed.filter((token, at) => !token.optional && !have[at]).map((token) => token.raw);
+      const missing = (hit.needed ?? asked).filter((token, at) => !token.optional && !have[at]).map((token) => token.raw);
       return { record, why: await reason(shards, hit, record, asked), missing };
     }),
   );

@@ -93,11 +93,16 @@ export class Shards {
     return { values, sets, column };
   }
 
+  /** Stems that stand nearly everywhere: texts are not asked for them. */
+  async common() {
+    return (await this.#catalogue()).common;
+  }
+
   async #catalogue() {
     return this.#once("catalogue", async () => {
-      const { shards, blocks } = JSON.parse((await this.#lines("t.txt"))[0]);
+      const { shards, blocks, common } = JSON.parse((await this.#lines("t.txt"))[0]);
       let first = 0;
-      return { shards, blocks: numbers(blocks).map((step) => (first += step)) };
+      return { shards, blocks: numbers(blocks).map((step) => (first += step)), common: new Set(common) };
     });
   }
 
