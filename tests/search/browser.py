@@ -38,8 +38,8 @@ BOX = (
   </form>
   <div class="st-search__panel" hidden>
     <div class="st-search__list" id="st-search-list" role="listbox" aria-label="Results"></div>
-    <p class="st-search__status" role="status"></p>
   </div>
+  <p class="st-search__status" role="status"></p>
 </div><textarea aria-label="Something else"></textarea></body></html>"""
 )
 

@@ -6,7 +6,7 @@
  * Markup it needs:
  *
  *   <div class="st-find" data-base="" data-facets="kind team department partner customer class status">
- *     <form class="st-find__form" role="search">
+ *     <form class="st-find__form" role="search" aria-label="Find">
  *       <label for="st-find-q">Search</label> <input id="st-find-q" type="search" name="q" autocomplete="off">
  *     </form>
  *     <p class="st-find__status" role="status"></p>

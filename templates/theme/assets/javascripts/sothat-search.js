@@ -7,14 +7,14 @@
  *
  *   <div class="st-search" data-base="../">
  *     <button type="button" class="st-search__open" aria-expanded="false">Search</button>     (optional: for narrow screens)
- *     <form class="st-search__form" role="search" action="../find.html">
+ *     <form class="st-search__form" role="search" aria-label="Search the catalog" action="../find.html">
  *       <input class="st-search__input" type="search" name="q" role="combobox" aria-label="Search" aria-expanded="false"
  *              aria-controls="st-search-list" aria-autocomplete="list" autocomplete="off" spellcheck="false">
  *     </form>
  *     <div class="st-search__panel" hidden>
  *       <div class="st-search__list" id="st-search-list" role="listbox" aria-label="Results"></div>
- *       <p class="st-search__status" role="status"></p>
  *     </div>
+ *     <p class="st-search__status" role="status"></p>       (outside the panel and never hidden, or nobody hears it)
  *   </div>
  *
  * `data-base` leads from the page to the site's root (an absolute path on the 404 page). `data-find`, if there, is the
@@ -54,6 +54,7 @@
   let asked = ""; // the query whose answer is shown
   let timer = 0;
   let current = -1;
+  let sentence = ""; // what the live region says while the panel is there
 
   const say = (key, slots = {}) =>
     (root.dataset[key] ?? "").replace(/\{(\w+)\}/g, (slot, name) => (Object.hasOwn(slots, name) ? String(slots[name]) : slot));
@@ -89,15 +90,16 @@
 
   function show(visible) {
     panel.hidden = !visible;
+    status.textContent = visible ? sentence : "";
     input.setAttribute("aria-expanded", String(visible && list.childElementCount > 0));
     if (!visible) choose(-1);
   }
 
   /** Empties the list and says one sentence. */
-  function tell(sentence) {
+  function tell(what) {
     list.replaceChildren();
     choose(-1);
-    status.textContent = sentence;
+    sentence = what;
     show(sentence !== "");
   }
 
@@ -124,20 +126,19 @@
     if (hits.length && root.dataset.find) list.append(findLink(query));
     for (const [at, option] of [...list.children].entries()) option.id = `${list.id}-${at}`;
     choose(-1);
-    status.textContent = total === 0 ? say("none") : total === 1 ? say("one") : say("many", { n: Math.min(total, hits.length) });
+    sentence = total === 0 ? say("none") : total === 1 ? say("one") : say("many", { n: Math.min(total, hits.length) });
     show(true);
   }
 
   function result({ record, why, missing }) {
     const option = link(record.url);
-    option.append(
-      element("span", "st-hit__name", record.name),
-      element("span", "st-hit__kind", say(`kind${record.kind[0].toUpperCase()}${record.kind.slice(1)}`) || record.kind),
-    );
-    if (record.team && record.kind !== "team") option.append(element("span", "st-hit__team", record.team));
-    if (why) option.append(reason(why));
-    else if (record.summary) option.append(element("span", "st-hit__summary", record.summary));
-    if (missing.length) option.append(element("span", "st-hit__missing", say("missing", { text: missing.join(", ") })));
+    const kind = say(`kind${record.kind[0].toUpperCase()}${record.kind.slice(1)}`) || record.kind;
+    const parts = [element("span", "st-hit__name", record.name), element("span", "st-hit__kind", kind)];
+    if (record.team && record.kind !== "team") parts.push(element("span", "st-hit__team", record.team));
+    if (why) parts.push(reason(why));
+    else if (record.summary) parts.push(element("span", "st-hit__summary", record.summary));
+    if (missing.length) parts.push(element("span", "st-hit__missing", say("missing", { text: missing.join(", ") })));
+    option.append(...parts.flatMap((part) => [part, " "])); // the blanks are for those who hear it
     return option;
   }
 
