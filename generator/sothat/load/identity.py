@@ -1,11 +1,11 @@
-"""That everything is what it is called, once (ST021, ST022, ST024 and ST030 for charters)."""
+"""That everything is what it is called, once (ST021, ST022 and ST024)."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sothat.basics.text import quoted
-from sothat.load.discover import is_reserved
+from sothat.load.naming import is_reserved
 from sothat.load.notes import Note
 from sothat.load.repair import overlay
 from sothat.location import Place, Route, Spot
@@ -39,12 +39,6 @@ def pair_of(charter: Charter) -> str | None:
     if not all_sound(charter.parties) or len(charter.parties) != 2:
         return None
     return charter_id(*charter.parties)
-
-
-def misnamed_charter(path: str, id_: str) -> Note:
-    """ST030 for a charter whose stem does not match its parties."""
-    message = f"{quoted(path, 200)} does not bear the names of its parties"
-    return Note("ST030", message, f"call it {quoted(id_ + '.yaml', 200)}", Place(path))
 
 
 def inner_ids(entity: Entity) -> Iterator[Note]:

@@ -25,8 +25,8 @@ def load_policy(root: Path, sources: Sources, rules: dict[str, bool]) -> tuple[P
     reading = read_file(root, POLICY_PATH, Policy, sources, Limits().file_size)
     if reading.data is None:
         return Policy(), reading.notes
-    teacher = Teacher(Directory({"rule-key": dict.fromkeys(rules, "")}), sources.typed)
-    policy, notes = validate(Policy, reading.data, POLICY_PATH, teacher)
+    teacher = Teacher(Directory({"rule-key": dict.fromkeys(rules, "")}), sources)
+    policy, notes = validate(Policy, reading.data, POLICY_PATH, teacher, reading.doubled)
     if policy is None:
         return Policy(), reading.notes + notes
     notes += [

@@ -7,7 +7,7 @@ from typing import Any
 from sothat.basics.text import quoted
 from sothat.load.directory import Directory, one_of
 from sothat.load.notes import Note
-from sothat.load.repair import overlay
+from sothat.load.repair import overlay_all
 from sothat.location import Route
 from sothat.model import Catalog, Charter, Entity, Service, VoiceEntry
 from sothat.model.references import BOTH, EVERYONE, REQUEST, SIDES
@@ -47,8 +47,7 @@ def resolve_references(
             unknown.append(route)
             if complaint is not SILENT:
                 yield Note(*complaint, entity.spot(*route))
-    for route in unknown:
-        overlay(entity, route)
+    overlay_all(entity, unknown)
 
 
 def _twice(entity: Entity, route: Route, values: tuple[str, ...]) -> Iterator[Note]:

@@ -1,13 +1,14 @@
 """The words of ST010 to ST016: what is wrong, and what to write instead with what was typed in its place."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sothat.basics.text import nearest, odd_character, quoted, visible
 from sothat.load.directory import Directory
-from sothat.load.discover import ID, slug
+from sothat.load.naming import is_id, slug
 from sothat.load.notes import Note
+from sothat.load.sources import Sources
 from sothat.location import Spot
 from sothat.model.shape import Shape, shapes
 
@@ -26,10 +27,10 @@ _SHORTEST = {
 class Teacher:
     """Explains faults with the names of this catalog and what was typed."""
 
-    def __init__(self, directory: Directory, typed: Callable[[Spot], str]) -> None:
-        """Takes the catalog's names, and a function that tells what was typed at a spot."""
+    def __init__(self, directory: Directory, sources: Sources) -> None:
+        """Takes the catalog's names, and the files for what was typed."""
         self._directory = directory
-        self._typed_at = typed
+        self._sources = sources
 
     def unknown_key(self, spot: Spot, key: str, known: Sequence[str], meant: str | None) -> Note:
         """ST010."""
@@ -60,12 +61,11 @@ class Teacher:
     def nothing(self, spot: Spot) -> Note:
         """ST012."""
         hint = "write a value, or delete the line"
-        if self._line_has_comment(spot):
+        if re.match(r":?\s*#", self._sources.rest_of_line(spot)):
             hint = "# begins a comment: put the value in quotation marks if the # belongs to it"
+        elif self._shown(spot).startswith("&"):
+            hint = "& gives a name to what follows: put the value in quotation marks if the & belongs to it"
         return Note("ST012", f"{label(spot)} has no value", hint, spot)
-
-    def _line_has_comment(self, spot: Spot) -> bool:
-        return "#" in self._typed_at(spot).partition("\n")[0]
 
     def value(self, spot: Spot, value: Any, shape: Shape, refused: Refusal) -> Note:
         """ST013, ST014 or ST015: a value that is there and does not fit."""
@@ -88,7 +88,7 @@ class Teacher:
 
     def _other_form(self, spot: Spot, value: Any, shape: Shape) -> Note:
         """A list, mapping or single value where another of the three belongs."""
-        if shape.form == "list" and shape.choices and isinstance(value, str) and not ID.fullmatch(value):
+        if shape.form == "list" and shape.choices and isinstance(value, str) and not is_id(value):
             return self._choice(spot, value, shape)
         wanted = {"list": "a list", "mapping": "a mapping with keys", "table": "a mapping with keys"}.get(
             shape.form, _SHORTEST.get(shape.form, "one value")
@@ -177,7 +177,7 @@ class Teacher:
         return f"write it like {example}"
 
     def _shown(self, spot: Spot) -> str:
-        typed = self._typed_at(spot).strip().partition("\n")[0]
+        typed = self._sources.typed(spot).strip().partition("\n")[0]
         return visible(typed if len(typed) <= 60 else typed[:59] + "…")
 
 

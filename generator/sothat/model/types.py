@@ -24,13 +24,6 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
-class Refers:
-    """Marks a text as a reference, by what it refers to: a kind, or something inside this or another file."""
-
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
 class Says:
     """Marks a type with how its right form is called and an example of it, for messages."""
 
