@@ -1,8 +1,6 @@
-"""That everything is what it is called, once (ST021, ST022 and ST024)."""
+"""That everything is what it is called, once (ST021, ST022)."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from sothat.basics.text import quoted
 from sothat.load.naming import is_reserved
@@ -12,8 +10,6 @@ from sothat.location import Place, Route, Spot
 from sothat.model import Charter, Customer, Entity, Service
 from sothat.model.catalog import charter_id
 from sothat.model.unsound import all_sound, is_sound, sound
-
-_NAMED = ("service", "team", "customer")
 
 
 def reserved_file(id_: str, path: str) -> Iterator[Note]:
@@ -100,50 +96,3 @@ def formerly(services: Iterable[Service], known: Iterable[str]) -> Iterator[Note
             message = f"the old id {quoted(old)} already leads to a service"
             related = (("it stands here", first),) if first else ()
             yield Note("ST021", message, "take it out here, or there", spot, related)
-
-
-def alike_names(kind: str, entities: Iterable[Entity]) -> Iterator[Note]:
-    """ST024: names of one kind that no reader can tell apart, at the later by path."""
-    if kind not in _NAMED:
-        return
-    seen: dict[str, Spot] = {}
-    for entity in entities:
-        name, status = entity.name, getattr(entity, "status", None)  # type: ignore[attr-defined]
-        if not is_sound(name) or not is_sound(status) or status == "retired":
-            continue
-        look = looks_like(name)
-        if look in seen:
-            message = f"the name {quoted(name)} looks like that of another {kind}"
-            yield Note(
-                "ST024",
-                message,
-                "give one of the two a name of its own",
-                entity.spot("name"),
-                (("the other one", seen[look]),),
-            )
-        else:
-            seen[look] = entity.spot("name")
-
-
-@lru_cache(maxsize=65536)
-def looks_like(name: str) -> str:
-    """What a reader sees: without case, confusable letters, blanks and punctuation (but + and #)."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", _skeleton(folded)).casefold()
-    kept = "".join(each for each in folded if each in "+#" or unicodedata.category(each)[0] not in "PZSC")
-    return kept or folded
-
-
-def _skeleton(text: str) -> str:
-    """Each letter as the Latin one that it can be taken for."""
-    from confusable_homoglyphs import confusables  # noqa: PLC0415 - its tables are large, and few names need them
-
-    found = confusables.is_confusable(text, greedy=True, preferred_aliases=["latin"]) or []
-    latin = {
-        each["character"]: look["c"]
-        for each in found
-        for look in each["homoglyphs"]
-        if look["c"].isascii() and look["c"].isalpha() and each["character"] not in "äöüß"
-    }
-    return "".join(latin.get(each, each) for each in text)

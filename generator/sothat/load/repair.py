@@ -51,13 +51,13 @@ class Draft:
             self.data = value
             return
         holder = self._writable(route[:-1])
-        if isinstance(holder, dict | list):
+        if holder is not None:
             holder[route[-1]] = value
 
     def drop(self, route: Route) -> None:
         """Takes the key at a route away."""
         holder = self._writable(route[:-1])
-        if isinstance(holder, dict):
+        if holder is not None:
             holder.pop(route[-1], None)
 
     def _writable(self, route: Route) -> Any:
@@ -68,7 +68,8 @@ class Draft:
             below = value_at(here, (part,))
             if not isinstance(below, dict | list):
                 return None
-            here[part] = here = self._owned(below)
+            here[part] = self._owned(below)
+            here = here[part]
         return here
 
     def _owned(self, value: Any) -> Any:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.findings import Finding
+from sothat.load.alike import alike_names
 from sothat.load.circles import circles
 from sothat.load.directory import Directory
 from sothat.load.gather import gather
-from sothat.load.identity import alike_names, formerly, inner_ids
+from sothat.load.identity import formerly, inner_ids
 from sothat.load.notes import Note
 from sothat.load.policy import load_policy
 from sothat.load.references import resolve_references
