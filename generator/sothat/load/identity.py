@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sothat.basics.text import quoted
 from sothat.load.naming import is_reserved
-from sothat.load.notes import Note
+from sothat.load.notes import Note, Where
 from sothat.load.repair import overlay
 from sothat.location import Place, Route, Spot
 from sothat.model import Charter, Customer, Entity, Service
@@ -15,7 +15,12 @@ from sothat.model.unsound import all_sound, is_sound, sound
 def reserved_file(id_: str, path: str) -> Iterator[Note]:
     """ST022 for a file whose stem has a meaning of its own."""
     if is_reserved(id_):
-        yield Note("ST022", f"the id {quoted(id_)} is reserved", "give the file another name", Place(path))
+        yield _reserved(id_, Place(path))
+
+
+def _reserved(id_: str, where: Where) -> Note:
+    hint = "choose another word; the name of a file is its id"
+    return Note("ST022", f"the id {quoted(id_)} is reserved", hint, where)
 
 
 def taken_id(id_: str, path: str, first: str) -> Note:
@@ -47,9 +52,7 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
                     continue
                 place = (*route, index, "id")
                 if is_reserved(item.id):
-                    yield Note(
-                        "ST022", f"the id {quoted(item.id)} is reserved", "choose another word", entity.spot(*place)
-                    )
+                    yield _reserved(item.id, entity.spot(*place))
                 elif item.id in seen:
                     first = (("the first one", entity.spot(*seen[item.id])),)
                     message = f"the id {quoted(item.id)} is used a second time"
@@ -87,8 +90,11 @@ def formerly(services: Iterable[Service], known: Iterable[str]) -> Iterator[Note
     """ST021 for an old id that is a service's id, or another's old id."""
     taken: dict[str, Spot | None] = dict.fromkeys(known)
     for service in services:
-        for index, old in sound(service.formerly or ()):
+        for index, old in sound(service.formerly):
             spot = service.spot("formerly", index)
+            if is_reserved(old):
+                yield _reserved(old, spot)
+                continue
             if old not in taken:
                 taken[old] = spot
                 continue

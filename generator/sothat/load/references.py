@@ -72,6 +72,8 @@ def _complaint(scope: Scope, route: Route, shape: Shape, value: object) -> Compl
 def _team(scope: Scope, route: Route, value: str) -> Complaint | None:
     if value == EVERYONE and isinstance(route[-1], int):
         return "ST022", f"'{EVERYONE}' cannot stand in a list", f"write 'partners: {EVERYONE}', or list the teams"
+    if value == EVERYONE and route[0] == "signatures":
+        return "ST015", f"'{EVERYONE}' signs nothing", "the team signs alone; delete this signature"
     if not scope.catalog.teams.knows(value):
         return "ST020", f"no team {quoted(value)}", scope.directory.hint("team", value)
     entity = scope.entity
@@ -255,6 +257,8 @@ def _of_that_service(scope: Scope, route: Route, value: str) -> Complaint | None
 
 
 def _rule(scope: Scope, route: Route, value: str) -> Complaint | None:
+    if value != value.strip():
+        return "ST014", f"{quoted(value)} has white space at its ends", f"write {quoted(value.strip())}"
     if value in scope.rules:
         if scope.rules[value]:
             return None

@@ -143,6 +143,9 @@ class Teacher:
         if shape.form == "number" and isinstance(value, str):
             return Note("ST013", f"{label(spot)} takes a number", f"write {choices} without quotation marks", spot)
         typed = self._shown(spot)
+        if isinstance(value, str) and value != value.strip():
+            hint = f"take out the white space at its ends: {visible(value.strip())}"
+            return Note("ST014", f"{quoted(value)} is not one of the choices for {label(spot)}", hint, spot)
         hint = f"did you mean '{near}'? The choices are {choices}" if near else f"write one of {choices}"
         if shape.form == "list":
             hint = f"write the word {choices}, or a list of teams"

@@ -46,7 +46,8 @@ def wrong_format() -> NoReturn:
     raise PydanticCustomError("ST014", "wrong form")
 
 
-def _no_text() -> NoReturn:
+def wrong_type() -> NoReturn:
+    """Refuses a value of another type."""
     raise PydanticCustomError("ST013", "no text")
 
 
@@ -54,7 +55,7 @@ def _duration(value: Any) -> Duration:
     if isinstance(value, Duration):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        _no_text()
+        wrong_type()
     try:
         return Duration.parse(value if isinstance(value, str) else "")
     except ValueError:
@@ -65,7 +66,7 @@ def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        _no_text()
+        wrong_type()
     try:
         return parse_date(value if isinstance(value, str) else "")
     except ValueError:
