@@ -78,5 +78,5 @@ def _alike() -> dict[str, str]:
 
 
 def _rank(text: str) -> tuple[bool, bool, bool, bool, str]:
-    """What a group of confusable characters is told by: its only sequence of several, else a letter of ASCII, a small one first."""
+    """What a group is told by: its only sequence of several characters, else a letter of ASCII, a small one first."""
     return len(text) == 1, not text.isascii(), not text.isalpha(), text.isupper(), text

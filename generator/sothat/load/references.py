@@ -262,7 +262,7 @@ def _rule(scope: Scope, route: Route, value: str) -> Complaint | None:
     if value in scope.rules:
         if scope.rules[value]:
             return None
-        return "ST015", f"{value} cannot be waived", "mend what it finds, and delete the waiver"
+        return "ST015", f"{quoted(value)} cannot be waived", "mend what it finds, and delete the waiver"
     return rule_complaint(value, scope.rules, "waived")
 
 

@@ -1,5 +1,6 @@
 """The words of ST010 to ST016: what is wrong, and what to write instead with what was typed in its place."""
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -81,7 +82,7 @@ class Teacher:
         if shape.form == "list":
             return Note("ST013", f"{label(spot)} has {len(value)} items, and takes exactly 2", "list the two", spot)
         if shape.form == "number":
-            return self._number(spot, value, refused)
+            return self._number(spot, value, shape)
         if isinstance(value, bool) or (not isinstance(value, str) and shape.form == "text"):
             return self._quote(spot, shape)
         return self._format(spot, value, shape)
@@ -122,20 +123,16 @@ class Teacher:
         message = f"{typed} is read as {_kind_of_plain(typed)}, and {label(spot)} takes {what}"
         return Note("ST013", message, f'put it in quotation marks: "{typed}"', spot)
 
-    def _number(self, spot: Spot, value: Any, refused: Refusal) -> Note:
+    def _number(self, spot: Spot, value: Any, shape: Shape) -> Note:
+        what = "a whole number" if shape.is_whole else "a number"
         if isinstance(value, str):
-            return Note(
-                "ST013",
-                f"{label(spot)} takes a number, not the text {quoted(value)}",
-                "write digits only, without quotation marks",
-                spot,
-            )
-        kind, bounds = refused
-        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-        limits = " and ".join(f"{words[key]} {bounds[key]:g}" for key in words if key in bounds)
-        whole = "a whole number" if kind.startswith("int") else "a number"
-        hint = f"write {whole} that is {limits}" if limits else f"write {whole}"
-        return Note("ST013", f"{self._shown(spot)} is out of range for {label(spot)}", hint, spot)
+            message = f"{label(spot)} takes {what}, not the text {quoted(value)}"
+        elif isinstance(value, bool) or (shape.is_whole and isinstance(value, float) and abs(value) < math.inf):
+            message = f"{label(spot)} takes {what}, not {self._shown(spot)}"
+        else:
+            message = f"{self._shown(spot)} is out of range for {label(spot)}"
+        hint = f"write {what} that is {shape.bounds}" if shape.bounds else f"write {what}"
+        return Note("ST013", message, f"{hint}, in digits only, without quotation marks", spot)
 
     def _choice(self, spot: Spot, value: Any, shape: Shape) -> Note:
         near = nearest(str(value), [str(choice) for choice in shape.choices]) if isinstance(value, str) else None

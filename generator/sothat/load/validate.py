@@ -20,6 +20,7 @@ from sothat.yaml_source import ABSENT, TOO_LONG
 
 M = TypeVar("M", bound=Item)
 _ROUNDS = 40
+_HOLDERS = ("list", "mapping", "table")
 
 
 def validate(
@@ -44,23 +45,22 @@ def validate(
             break
         # Unknown keys first, since a missing key may be meant by one.
         for each in sorted(refused, key=lambda each: each["type"] != "extra_forbidden"):
-            mending.mend(each["type"], _written_route(each["loc"], mending.draft.data), each.get("ctx", {}))
+            mending.mend(each["type"], _written_route(each["loc"], model), each.get("ctx", {}))
     else:
         return None, mending.notes
     overlay_all(item, {*mending.unsound, *doubtful})
     return item, mending.notes
 
 
-def _written_route(loc: tuple[int | str, ...], data: Any) -> Route:
+def _written_route(loc: tuple[int | str, ...], model: type[Item]) -> Route:
     """Pydantic's location without the tags of unions and of keys, which the document does not have."""
     route: list[int | str] = []
+    shape: Shape | None = Shape("mapping", model=model)
     for part in loc:
-        if isinstance(data, dict) and isinstance(part, str):
-            route.append(part)
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int):
-            route.append(part)
-            data = data[part]
+        if shape is None or (shape.form == "list") != isinstance(part, int) or shape.form not in _HOLDERS:
+            continue
+        route.append(part)
+        shape = shape_at(model, tuple(route))
     return tuple(route)
 
 

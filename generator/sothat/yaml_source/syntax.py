@@ -29,7 +29,7 @@ _NO_COLON = (
     "write it as 'key: value'; a text that goes on over several lines is indented below its key",
 )
 _QUOTE = ("a quotation mark is opened here and never closed", "close it at the end of the text")
-_NO_BLANK = ("a colon behind a key needs a blank behind it", "write 'key: value'")
+_NO_BLANK = ("a colon behind a key needs a blank behind it", "write it as 'key: value'")
 _BEHIND_QUOTE = (
     "something follows behind the quotation mark that ends this text",
     """double each ' that stands between '…', write \\" between "…", or close the quotation mark still open above""",
@@ -95,6 +95,8 @@ def syntax_flaw(error: YAMLError, text: str) -> Flaw:
         problem, began = began, problem
     if words == _NO_COLON_ABOVE:
         began = _line_above(text, lines, problem)
+    if words in (_NO_COLON, _NO_COLON_ABOVE) and _lacks_blank(text, lines, problem if words == _NO_COLON else began):
+        words = _NO_BLANK
     return Flaw("ST003", *words, problem, (problem[0], problem[1] + 1), began if began != problem else None)
 
 
@@ -132,6 +134,12 @@ def _misfit(text: str, at: int) -> Words:
     if last in ("'", '"'):
         return _BEHIND_QUOTE
     return _ELSE if before else _INDENTED
+
+
+def _lacks_blank(text: str, lines: Lines, mark: Mark | None) -> bool:
+    """Whether the key of a line has its colon, and no blank behind it."""
+    line = text[lines.index(mark[0], 0) :].partition("\n")[0] if mark else ""
+    return re.match(r"""[\s-]*(["']?)[\w-]+\1:\S""", line) is not None
 
 
 def _line_above(text: str, lines: Lines, mark: Mark) -> Mark:
