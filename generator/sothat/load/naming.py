@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sothat.basics.text import nearest, quoted
 from sothat.load.notes import Note
 from sothat.location import Place
-from sothat.model.catalog import FOLDERS, KINDS, RESERVED, Kind
+from sothat.model.catalog import FOLDERS, KINDS, RESERVED, Kind, charter_id
 from sothat.model.shape import shapes
 from sothat.model.types import ID_LENGTH
 
@@ -69,7 +69,7 @@ def kind_of_keys(keys: Iterable[str]) -> Kind | None:
 def _id_of(stem: str, kind: Kind) -> str:
     """The id that a stem stands for; charters have one for each party."""
     if kind.name == "charter":
-        return "--".join(slug(half) for half in stem.split("--", 1)) if "--" in stem else slug(stem)
+        return charter_id(*(slug(half) for half in stem.split("--", 1))) if "--" in stem else slug(stem)
     return slug(stem)
 
 
