@@ -89,7 +89,7 @@ def _team(scope: Scope, route: Route, value: str) -> Complaint | None:
 
 def _listed_partner(service: Service, team: str) -> Complaint | None:
     """ST015: an obligation can bind only those that are partners."""
-    if not is_sound(service.partners) or service.partners == EVERYONE:
+    if not is_sound(service.partners) or isinstance(service.partners, str):
         return None
     listed = [each for _, each in sound(service.partners)]
     if team in listed:
