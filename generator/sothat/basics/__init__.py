@@ -1,0 +1,1 @@
+"""Dates, texts, languages, files and git: what knows nothing of the catalog."""
