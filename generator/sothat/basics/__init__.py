@@ -1,1 +1,1 @@
-"""Dates, texts, languages, files and git: what knows nothing of the catalog."""
+"""What every layer may use: dates, languages, git, files and the manifest."""

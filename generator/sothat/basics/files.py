@@ -19,7 +19,7 @@ _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 _NO_HARD_LINK = {errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Somebody else holds the lock."""
 
 
@@ -124,13 +124,13 @@ def locked_folder(folder: Path, *, wait: float = 0.0) -> Iterator[Path]:
         wait: seconds to wait for another holder.
 
     Raises:
-        Busy: another process has it.
+        BusyError: another process has it.
         OSError: it could not be made.
     """
     end = time.monotonic() + wait
     while (handle := _try_lock(folder)) is None:
         if time.monotonic() >= end:
-            raise Busy(str(folder))
+            raise BusyError(str(folder))
         time.sleep(0.05)
     try:
         yield folder

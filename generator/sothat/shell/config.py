@@ -13,7 +13,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from sothat.shell.errors import SiteError, plain
 
 CONFIG_NAME = "mkdocs.yml"
-OURS = {"sothat", "search", "material/search"}
+SEARCH = frozenset({"search", "material/search"})
+OURS = SEARCH | {"sothat"}
+WORKSPACE_FOLDERS = ("catalog", "site_config", "templates")
 PLAIN_PLUGINS = OURS | {"tags", "material/tags", "meta", "material/meta"}
 FORBIDDEN_FEATURES = ("navigation.instant",)
 
@@ -47,8 +49,7 @@ class WorkspaceConfig:
     def theme_dirs(self) -> tuple[Path, ...]:
         """The workspace's folders with theme files, the later going before the earlier."""
         custom = self.theme.get("custom_dir")
-        named = (self.root / custom,) if isinstance(custom, str) else ()
-        return tuple(dict.fromkeys((*named, self.root / "site_config" / "theme")))
+        return _own_theme_folders(self.root, custom if isinstance(custom, str) else None)
 
     @property
     def predictable(self) -> bool:
@@ -56,6 +57,23 @@ class WorkspaceConfig:
         names = {name for name, _ in _named(self.data.get("plugins"))}
         snippets = any("snippets" in name for name, _ in _named(self.data.get("markdown_extensions")))
         return names <= PLAIN_PLUGINS and not self.data.get("hooks") and not snippets
+
+
+def _own_theme_folders(root: Path, custom_dir: str | None) -> tuple[Path, ...]:
+    named = (root / custom_dir,) if custom_dir else ()
+    return tuple(dict.fromkeys((*named, root / "site_config" / "theme")))
+
+
+def theme_folders(root: Path, custom_dir: str | None, templates: Path) -> tuple[Path, ...]:
+    """The folders with theme files that there are, the first going before the others."""
+    folders = (*reversed(_own_theme_folders(root, custom_dir)), templates / "theme")
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+def allowed_features(features: object) -> list[Any]:
+    """The theme's features without those that the pages do not work with."""
+    wanted = features if isinstance(features, list) else []
+    return [each for each in wanted if not str(each).startswith(FORBIDDEN_FEATURES)]
 
 
 def read_config(root: Path) -> WorkspaceConfig:
@@ -118,7 +136,8 @@ class Overrides:
     docs_dir: Path
     theme_dir: Path
     site_dir: Path
-    nav: Sequence[Any] | None
+    nav: Sequence[Any]
+    find: bool
     lang: str
 
 
@@ -132,13 +151,14 @@ def engine_config(config: WorkspaceConfig, over: Overrides) -> str:
         "site_dir": over.site_dir.name,
         "use_directory_urls": False,
         "theme": _theme(config.theme, over),
-        "plugins": [{name: options} if options is not None else name for name, options in _others(data)],
+        "plugins": [{"search": {"enabled": False}}, *_others(data)],
         "validation": _merged(_mapping(data.get("validation")), {"links": {"not_found": "info"}}),
+        "extra": {**_mapping(data.get("extra")), "sothat": {"find": over.find}},
         "markdown_extensions": data.get("markdown_extensions") or ["attr_list", "md_in_html", "tables", "toc"],
     }
     if data.get("hooks"):
         data["hooks"] = [str(config.root / str(hook)) for hook in data["hooks"]]
-    if not data.get("nav") and over.nav is not None:
+    if not data.get("nav"):
         data["nav"] = list(over.nav)
     stream = io.StringIO()
     _yaml().dump(data, stream)
@@ -146,12 +166,19 @@ def engine_config(config: WorkspaceConfig, over: Overrides) -> str:
 
 
 def _theme(theme: Mapping[str, Any], over: Overrides) -> dict[str, Any]:
-    features = [each for each in theme.get("features") or () if not str(each).startswith(FORBIDDEN_FEATURES)]
-    return {"language": over.lang, **theme, "custom_dir": over.theme_dir.name, "font": False, "features": features}
+    defaults = {"language": over.lang, "variant": "classic"}  # the variant is Zensical's word for Material's look
+    return {
+        **defaults,
+        **theme,
+        "custom_dir": over.theme_dir.name,
+        "font": False,
+        "features": allowed_features(theme.get("features")),
+    }
 
 
-def _others(data: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(name, options) for name, options in _named(data.get("plugins")) if name not in OURS]
+def _others(data: Mapping[str, Any]) -> list[Any]:
+    named = [(name, options) for name, options in _named(data.get("plugins")) if name not in OURS]
+    return [name if options is None else {name: options} for name, options in named]
 
 
 def _named(items: object) -> list[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sothat.basics.files import Busy, locked_folder, remove_tree
+from sothat.basics.files import BusyError, locked_folder, remove_tree
 from sothat.shell.cache import House, cache_folder, keep_house, key_of, load_house
 from sothat.shell.config import CONFIG_NAME, Overrides, WorkspaceConfig, engine_config, environment_names
 from sothat.shell.engines import engine_version, run_engine
@@ -89,7 +89,7 @@ def _work_folder(cache: Path) -> Iterator[Path]:
             remove_tree(work)
             work.mkdir()
             stack.callback(remove_tree, work)
-        except Busy:
+        except BusyError:
             raise SiteError(
                 "another build of this workspace has been at its pages for two minutes; end it first"
             ) from None
@@ -101,7 +101,14 @@ def _work_folder(cache: Path) -> Iterator[Path]:
 def _run(order: Order, work: Path) -> House:
     tokens = Tokens.fresh()
     sources = order.sources(tokens)
-    over = Overrides(work / "docs", work / "theme", work / "site", sources.nav(order.lang, tokens), order.lang)
+    over = Overrides(
+        work / "docs",
+        work / "theme",
+        work / "site",
+        nav=sources.nav(order.lang, tokens),
+        find="find.md" in sources.files,
+        lang=order.lang,
+    )
     for path, source in sources.files.items():
         _put(over.docs_dir / path, source.data())
     for name, file in order.theme_files().items():

@@ -55,6 +55,10 @@ class Sources:
     filled: tuple[str, ...]
     notes: tuple[str, ...]
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The files that are not what stands on the disk."""
+        return ((path, source.text) for path, source in self.files.items() if source.text is not None)
+
     def nav(self, lang: str, tokens: Tokens) -> list[object]:
         """A menu for a workspace that has none: the main pages, then the others under one heading."""
         mine = [path for path in self.files if path.endswith(".md") and not path.startswith(tokens.stem)]

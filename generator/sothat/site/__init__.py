@@ -2,6 +2,6 @@
 
 from sothat.shell import SiteError
 from sothat.site.build import build_site, fill_site
-from sothat.site.model import BrokenLinks, BuildReport, Furniture, Page
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
 
-__all__ = ["BrokenLinks", "BuildReport", "Furniture", "Page", "SiteError", "build_site", "fill_site"]
+__all__ = ["BrokenLinksError", "BuildReport", "Furniture", "Page", "SiteError", "build_site", "fill_site"]

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from sothat.basics.files import write_if_changed
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
+from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import tree_files, wanted
 from sothat.site.assemble import Site, assemble
 from sothat.site.links import check_links
-from sothat.site.model import BrokenLinks, BuildReport, Furniture
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
 
 
@@ -37,7 +38,7 @@ def build_site(  # noqa: PLR0913
         csp: whether pages carry their content security policy.
 
     Raises:
-        SiteError: no site could be made; one line says why (a `BrokenLinks` has some more).
+        SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more).
     """
     try:
         config = read_config(workspace_root)
@@ -64,7 +65,7 @@ def _build(order: Order, furniture: Furniture, place: Place, csp: bool) -> Build
         site = assemble(house, furniture, site_url=order.config.site_url, csp=csp)
         links, broken = check_links(site)
         if broken:
-            raise BrokenLinks(broken)
+            raise BrokenLinksError(broken)
         files, written = lay_out(new, place.out, site.files())
         swap(new, place.out)
     return BuildReport(_page_count(site), files, links, written, house.notes)
@@ -76,7 +77,7 @@ def _page_count(site: Site) -> int:
 
 def _reads(config: WorkspaceConfig, templates: Path) -> tuple[Path, ...]:
     root = config.root
-    own = tuple(root / name for name in ("catalog", "templates", "site_config"))
+    own = tuple(root / name for name in WORKSPACE_FOLDERS)
     return (*own, config.docs_dir, *config.theme_dirs, templates)
 
 

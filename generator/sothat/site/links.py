@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import normpath
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -29,10 +30,11 @@ def read_links(data: bytes) -> Found:
     if not data.strip():
         return Found(frozenset(), (), ())
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    nodes = cast("list[etree._Element]", _MARKED(root)) if root is not None else []
     anchors: set[str] = set()
     links: list[str] = []
     foreign: list[str] = []
-    for node in _MARKED(root) if root is not None else ():
+    for node in nodes:
         anchors.update(filter(None, (node.get("id"), node.get("name") if node.tag == "a" else None)))
         for key in ("href", "src", "xlink:href"):
             url = node.get(key)

@@ -48,7 +48,7 @@ class BuildReport:
     problems: tuple[str, ...] = ()
 
 
-class BrokenLinks(SiteError):
+class BrokenLinksError(SiteError):
     """Links of the made site that lead nowhere; `problems` has a line for each."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:

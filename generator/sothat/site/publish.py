@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sothat.basics.files import Busy, exchange, link_or_copy, locked_folder, remove_tree, same_bytes
+from sothat.basics.files import BusyError, exchange, link_or_copy, locked_folder, remove_tree, same_bytes
 from sothat.shell.errors import SiteError, plain
 from sothat.site.model import MARKER
 
@@ -79,7 +79,7 @@ def aside(place: Place) -> Iterator[Path]:
             finally:
                 _clear(folder)
                 _give_up(folder)
-    except Busy:
+    except BusyError:
         raise SiteError(f"another build is writing {plain(str(place.out))}: try again when it has ended") from None
 
 
