@@ -1,1 +1,1 @@
-"""What every layer may use: dates, languages, git, files and the manifest."""
+"""What every layer may use: dates, texts, files."""

@@ -1,0 +1,76 @@
+"""Texts on their way out, and the nearest word to a misspelt one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_NAMES = {
+    "\u00a0": "a no-break space",
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u2010": "a typographic hyphen",
+    "\u2011": "a no-break hyphen",
+    "\u2013": "a dash (–)",
+    "\u2014": "a long dash (—)",
+    "\u2212": "a minus sign (−)",
+    "\ufeff": "a byte-order mark",
+}
+
+
+def visible(text: str) -> str:
+    """The text with control, bidi and invisible characters written as escapes, safe for a terminal or a log."""
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def quoted(text: object, most: int = 60) -> str:
+    """A value for a message: escaped, shortened, in single quotes."""
+    shown = str(text)
+    if len(shown) > most:
+        shown = shown[: most - 1] + "…"
+    return f"'{visible(shown)}'"
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters are to be changed, added, left out or swapped to get from one to the other."""
+    return OSA.distance(one, other)
+
+
+def tolerance(word: str) -> int:
+    """How many letters may be off for a word to be meant: 2, or 1 below five letters."""
+    return 2 if len(word) >= 5 else 1
+
+
+def nearest(word: str, choices: Iterable[str], slack: int | None = None) -> str | None:
+    """The choice that is meant by a misspelt word, or None where none is near."""
+    folded = fold(word)
+    best, found = (slack if slack is not None else max(2, len(word) // 4)) + 1, None
+    for choice in sorted(choices):
+        off = OSA.distance(folded, fold(choice), score_cutoff=best - 1)
+        if off < best:
+            best, found = off, choice
+    return found
+
+
+def fold(text: str) -> str:
+    """Case, accents' forms and the sort of hyphens and blanks put aside."""
+    return re.sub(r"[\s_\u2010-\u2015-]+", "-", unicodedata.normalize("NFKC", text).casefold().strip())
+
+
+def odd_character(text: str) -> str | None:
+    """The name of the first invisible or typographic character, or None."""
+    for character in text:
+        if character in _NAMES:
+            return _NAMES[character]
+        if character not in "\n\r\t" and unicodedata.category(character) in ("Cf", "Cc", "Zs") and character != " ":
+            return f"the invisible character U+{ord(character):04X}"
+    return None

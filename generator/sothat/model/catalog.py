@@ -1,0 +1,102 @@
+"""All entities together, by kind and id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from sothat.model.charter import Charter
+from sothat.model.customer import Customer
+from sothat.model.objective import Objective
+from sothat.model.parts import Entity
+from sothat.model.references import EVERYONE
+from sothat.model.service import Service
+from sothat.model.team import Team
+from sothat.model.unsound import Unsound
+from sothat.model.voice import VoiceEntry
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the six kinds: its singular word, its folder, its model."""
+
+    name: str
+    folder: str
+    model: type[Entity]
+
+
+KINDS = (
+    Kind("service", "services", Service),
+    Kind("team", "teams", Team),
+    Kind("customer", "customers", Customer),
+    Kind("objective", "objectives", Objective),
+    Kind("charter", "charters", Charter),
+    Kind("voice", "voice", VoiceEntry),
+)
+FOLDERS = tuple(kind.folder for kind in KINDS)
+RESERVED = frozenset({"index", EVERYONE, "provider", "partner", "both", "request", *FOLDERS})
+
+
+class Entities(Mapping[str, E], Generic[E]):
+    """The entities of one kind by id, in the order of their ids.
+
+    Looking up an id whose file could not be read raises ``Unsound``, any other unknown id ``KeyError``.
+    """
+
+    def __init__(self, entities: Mapping[str, E] | None = None, unread: frozenset[str] = frozenset()) -> None:
+        """Takes the readable entities and the ids of the files that could not be read."""
+        self._entities = dict(sorted((entities or {}).items()))
+        self.unread = unread - self._entities.keys()
+
+    def __getitem__(self, id_: str) -> E:
+        try:
+            return self._entities[id_]
+        except KeyError:
+            if id_ in self.unread:
+                raise Unsound from None
+            raise
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entities)
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._entities
+
+    def knows(self, id_: str) -> bool:
+        """Whether there is such an entity, read or unread."""
+        return id_ in self._entities or id_ in self.unread
+
+    def by_path(self) -> list[E]:
+        """The entities in the order of their files."""
+        return sorted(self._entities.values(), key=lambda entity: entity.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All entities that could be read."""
+
+    services: Entities[Service] = field(default_factory=Entities)
+    teams: Entities[Team] = field(default_factory=Entities)
+    customers: Entities[Customer] = field(default_factory=Entities)
+    objectives: Entities[Objective] = field(default_factory=Entities)
+    charters: Entities[Charter] = field(default_factory=Entities)
+    voice: Entities[VoiceEntry] = field(default_factory=Entities)
+
+    def of_kind(self, kind: Kind) -> "Entities[Entity]":
+        """The entities of a kind."""
+        return getattr(self, kind.folder)  # type: ignore[no-any-return]
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, kind by kind, by id."""
+        for kind in KINDS:
+            yield from self.of_kind(kind).values()
+
+
+def charter_id(one: str, other: str) -> str:
+    """The id of a pair's charter: both team ids in code point order, everyone last."""
+    first, second = sorted((one, other), key=lambda team: (team == EVERYONE, team))
+    return f"{first}--{second}"

@@ -1,0 +1,171 @@
+"""The types of single values: texts, ids, references, durations, dates, addresses.
+
+Each refuses a value with the code of the finding that it deserves (ST012 to ST016); the words are `load.shape`'s.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel as PydanticModel
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from sothat.basics.dates import Duration, parse_date
+from sothat.location import Route
+
+ID_LENGTH = 64
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]{1,255}")
+_SCHEMES = ("http", "https", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a text as a reference, by what it refers to: a kind, or something inside this or another file."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Marks a type with how its right form is called and an example of it, for messages."""
+
+    what: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Marks a text as CommonMark: several lines and tabs are fine."""
+
+
+def fault(code: str, message: str, hint: str, *route: str | int) -> PydanticCustomError:
+    """What a validator raises: a finding's code, sentence and help, and where below the value it stands."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": hint, "route": route})  # type: ignore[arg-type]
+
+
+def wrong_format() -> NoReturn:
+    """Refuses a value whose form is wrong; the words come from the type's `Says`."""
+    raise PydanticCustomError("ST014", "wrong form")
+
+
+def _no_text() -> NoReturn:
+    raise PydanticCustomError("ST013", "no text")
+
+
+def _duration(value: Any) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        _no_text()
+    try:
+        return Duration.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        wrong_format()
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        _no_text()
+    try:
+        return parse_date(value if isinstance(value, str) else "")
+    except ValueError:
+        wrong_format()
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is one e-mail address, ``x@y``."""
+    return _EMAIL.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an http, https or mailto address."""
+    if re.search(r"[\s<>\"\\^`{|}\x00-\x1f]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in _SCHEMES:
+        return False
+    return is_email(parts.path) if parts.scheme == "mailto" else bool(host)
+
+
+def _address(value: str) -> str:
+    return value if is_address(value) else wrong_format()
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):
+        wrong_format()
+    return value
+
+
+def _before(check: Any) -> BeforeValidator:
+    """A validator that leaves what is no text, or is empty, to the type itself."""
+    return BeforeValidator(lambda value: check(value) if isinstance(value, str) and value.strip() else value)
+
+
+_Plain = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Text = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    Says("a text on one line", "One line of text"),
+]
+MarkdownText = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), Markdown()]
+IdText = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=ID_LENGTH, pattern=ID_PATTERN)]
+Id = Annotated[IdText, Says("an id", "monthly-pay")]
+
+Length = Annotated[Duration, PlainValidator(_duration), Says("a duration", "3 working days")]
+Day = Annotated[date, PlainValidator(_date), Says("a date", "2026-11-24")]
+Address = Annotated[_Plain, _before(_address), Says("an http, https or mailto address", "https://intranet.example/pay")]
+TimeZone = Annotated[_Plain, _before(_timezone), Says("a time zone of the IANA list", "Europe/Berlin")]
+Digest = Annotated[
+    str,
+    StringConstraints(strict=True, min_length=1, pattern=r"^sha256:[0-9a-f]{64}$"),
+    Says("a digest: sha256: and 64 lower-case hex digits", "sha256:" + "0" * 64),
+]
+WholeNumber = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
+class Item(PydanticModel):
+    """A mapping of the catalog: frozen, and unknown keys are refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True
+    )
+
+
+def only_one(item: Item, keys: tuple[str, ...], *, needed: bool) -> None:
+    """Raises ST016 where more than one of the keys stands, or none though one is needed."""
+    written = [key for key in keys if getattr(item, key) is not None]
+    words = " or ".join(f"'{key}'" for key in keys)
+    if len(written) > 1:
+        raise PydanticCustomError(
+            "ST016", "both", {"keys": keys, "written": written, "message": f"{words}: only one of them is allowed here"}
+        )
+    if needed and not written:
+        raise PydanticCustomError(
+            "ST016", "none", {"keys": keys, "written": [], "message": f"one of {words} is missing"}
+        )
+
+
+def missing(key: str, *because_of: str) -> PydanticCustomError:
+    """ST011 for a key that other keys ask for."""
+    return PydanticCustomError("ST011", "missing", {"key": key, "keys": (key, *because_of)})
+
+
+def route_of(context: dict[str, Any]) -> Route:
+    """The route in a fault's context, below the value that was refused."""
+    return tuple(context.get("route", ()))
