@@ -25,7 +25,11 @@ from sothat.site.trouble import with_trouble
 log = get_plugin_logger("sothat")
 
 
-class SothatPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class Settings(Config):
+    """The plugin has no settings: they stand in site_config/policy.yaml."""
+
+
+class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Furnishes a MkDocs site with the catalog's pages."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import re
 
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_DATA = re.compile(r"\btype=[\"']?(?!module|text/javascript|application/javascript)", re.IGNORECASE)
+_DATA = re.compile(r"\btype=[\"']?(?![\"']|module|text/javascript|application/javascript)", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 

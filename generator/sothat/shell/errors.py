@@ -1,5 +1,7 @@
 """What goes wrong while a site is made."""
 
+from sothat.basics.text import visible
+
 
 class SiteError(Exception):
     """A site could not be made; the message is one line for the reader, and the exit status is 2."""
@@ -7,5 +9,4 @@ class SiteError(Exception):
 
 def plain(text: str) -> str:
     """Text of other programs and files on one line, safe for a terminal."""
-    line = " ".join(text.split())
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    return visible(" ".join(text.split()))

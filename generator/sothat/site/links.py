@@ -25,10 +25,13 @@ class Found:
     foreign: tuple[str, ...]
 
 
+NOTHING = Found(frozenset(), (), ())
+
+
 def read_links(data: bytes) -> Found:
     """The anchors and links of a page, or of a part of one."""
     if not data.strip():
-        return Found(frozenset(), (), ())
+        return NOTHING
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     nodes = cast("list[etree._Element]", _MARKED(root)) if root is not None else []
     anchors: set[str] = set()
@@ -66,10 +69,14 @@ class Checker:
     foreign: list[str] = field(default_factory=list)
     count: int = 0
 
-    def add(self, path: str, found: Found, more: frozenset[str] = frozenset()) -> None:
-        """Takes in a page, with anchors that its shell has."""
-        self.anchors[path] = found.anchors | more if more else found.anchors
-        self.count += len(found.links)
+    def add(self, path: str, found: Found, shell: Found = NOTHING) -> None:
+        """Takes in a page, with what its shell has."""
+        self.anchors[path] = found.anchors | shell.anchors
+        self.count += len(found.links) + len(shell.links)
+        self.follow(path, found)
+
+    def follow(self, path: str, found: Found) -> None:
+        """Notes the links of a page for following."""
         folder = path.rpartition("/")[0]
         for url in found.links:
             where = (path if url[:1] in ("#", "") else folder, url)
@@ -134,11 +141,9 @@ def check_links(site: Site) -> tuple[int, tuple[str, ...]]:
     for depth, found in shells.items():
         sample = next((page.path for page in site.pages if page.path.count("/") == depth), None)
         if sample is not None:
-            checker.add(sample, found)
+            checker.follow(sample, found)
     for page in site.pages:
-        shell = shells[page.path.count("/")]
-        checker.add(page.path, read_links(page.html.encode()), shell.anchors)
-        checker.count += len(shell.links)
+        checker.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
     return checker.count, tuple(_sorted(checker.problems()))
 
 
