@@ -1,0 +1,201 @@
+"""What all views are made from, and the names and addresses of what the catalog refers to by id."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from sothat.findings import Verdict
+from sothat.graph import Graph
+from sothat.graph.lead_time import LeadTime, lead_times, own_times
+from sothat.graph.links import End, Step
+from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
+from sothat.model.references import BOTH
+from sothat.views import addresses
+from sothat.views.parts import Party, PartyWord, Ref
+from sothat.views.ways import onwards
+
+
+@dataclass(frozen=True)
+class Book:
+    """A sound catalog with all that follows from it on one day."""
+
+    catalog: Catalog
+    graph: Graph
+    policy: Policy
+    today: date
+    verdict: Verdict = field(default_factory=Verdict)
+
+    def team(self, id_: str) -> Ref:
+        """A team's name and page."""
+        return Ref(self.catalog.teams[id_].name, addresses.team(id_))
+
+    def service(self, id_: str) -> Ref:
+        """A service's name and page."""
+        return Ref(self.catalog.services[id_].name, addresses.service(id_))
+
+    def customer(self, id_: str) -> Ref:
+        """A customer's name and page."""
+        return Ref(self.catalog.customers[id_].name, addresses.customer(id_))
+
+    def objective(self, id_: str) -> Ref:
+        """An objective's statement and its place among the others."""
+        return Ref(self.catalog.objectives[id_].statement, addresses.objective(id_))
+
+    def deliverable(self, reference: str) -> Ref:
+        """A deliverable's name and its place on its service's page."""
+        return Ref(self.find_deliverable(reference)[1].name, addresses.deliverable(reference))
+
+    def outcome(self, reference: str) -> Ref:
+        """An outcome's name and its place on its customer's page."""
+        return Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+
+    def obligation(self, reference: str) -> Ref:
+        """What a service's obligation says and where."""
+        service, _, id_ = reference.partition("/")
+        return Ref(self.duties_by_id(service)[id_], addresses.obligation(reference))
+
+    def part(self, reference: str) -> Ref:
+        """A deliverable or obligation of a service."""
+        service, _, id_ = reference.partition("/")
+        own = id_ in self.duties_by_id(service)
+        return self.obligation(reference) if own else self.deliverable(reference)
+
+    def party(self, team: str) -> Party:
+        """A team, or everyone, as a party."""
+        return Party("everyone") if team == EVERYONE else Party("team", self.team(team))
+
+    def side(self, word: str, provider: str = "", partner: str = "") -> Party:
+        """Who is meant by a side or a team's id, given the teams that stand on the two sides where they are known."""
+        named = {"provider": provider, "partner": partner}.get(word, word)
+        if not named or named == BOTH or named == "customer":
+            words: Mapping[str, PartyWord] = {"provider": "provider", "partner": "partner", "customer": "customer"}
+            return Party(words.get(word, "both"))
+        return self.party(named)
+
+    def find_deliverable(self, reference: str) -> tuple[Service, Deliverable]:
+        """A deliverable and its service, by ``service/deliverable``."""
+        owner, _, id_ = reference.partition("/")
+        return self.catalog.services[owner], self._deliverables[reference]
+
+    def find_outcome(self, reference: str) -> tuple[Customer, Outcome]:
+        """An outcome and its customer, by ``customer/outcome``."""
+        owner, _, id_ = reference.partition("/")
+        customer = self.catalog.customers[owner]
+        return customer, next(each for each in customer.outcomes if each.id == id_)
+
+    def duties_by_id(self, service: str) -> Mapping[str, str]:
+        """What each obligation of a service says, by id."""
+        return self._duties.get(service, {})
+
+    @cached_property
+    def _deliverables(self) -> Mapping[str, Deliverable]:
+        services = self.catalog.services.values()
+        return {f"{service.id}/{each.id}": each for service in services for each in service.deliverables}
+
+    @cached_property
+    def _duties(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            service.id: {
+                each.id: each.what
+                for each in (*(service.partner_obligations or ()), *(service.provider_obligations or ()))
+            }
+            for service in self.catalog.services.values()
+        }
+
+    @cached_property
+    def onwards(self) -> Mapping[str, Step]:
+        """For each deliverable that reaches an outcome, the first step of the shortest way there."""
+        return onwards(self.graph.links)
+
+    @cached_property
+    def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
+        """The deliverables, retired ones left out, whose sentences end at each outcome."""
+        found: dict[str, list[tuple[str, End]]] = defaultdict(list)
+        for ref, node in self.graph.links.nodes.items():
+            for end in self.graph.links.ends(ref) if node.status != "retired" else ():
+                if end.outcome:
+                    found[end.outcome].append((ref, end))
+        return {outcome: tuple(ends) for outcome, ends in found.items()}
+
+    @cached_property
+    def own_times(self) -> dict[str, LeadTime]:
+        """How long each deliverable takes by itself."""
+        return own_times(self.graph.links, self.policy.working_time.lengths)
+
+    @cached_property
+    def lead_times(self) -> Mapping[str, LeadTime]:
+        """How long each deliverable takes with all that it is made from."""
+        return lead_times(self.graph.links, self.policy.working_time.lengths)
+
+    @cached_property
+    def services_of(self) -> Mapping[str, tuple[Service, ...]]:
+        """The services that each team owns, retired ones too."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            found[service.owner].append(service)
+        return {team: tuple(services) for team, services in found.items()}
+
+    @cached_property
+    def services_for(self) -> Mapping[str, tuple[Service, ...]]:
+        """The live and retiring services that name each team, or everyone, as partner."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            if service.is_current:
+                for partner in service.partner_ids:
+                    found[partner].append(service)
+        return {team: tuple(services) for team, services in found.items()}
+
+    @cached_property
+    def teams_below(self) -> Mapping[str, tuple[Team, ...]]:
+        """The teams right below each team."""
+        found: dict[str, list[Team]] = defaultdict(list)
+        for team in self.catalog.teams.values():
+            if team.parent:
+                found[team.parent].append(team)
+        return {team: tuple(below) for team, below in found.items()}
+
+    def with_below(self, team: str) -> Iterator[Team]:
+        """A team and all teams below it, each before those below it."""
+        yield self.catalog.teams[team]
+        for each in self.teams_below.get(team, ()):
+            yield from self.with_below(each.id)
+
+    def above(self, team: str) -> tuple[Ref, ...]:
+        """The teams above a team, the highest first."""
+        found: list[Ref] = []
+        parent = self.catalog.teams[team].parent
+        while parent:
+            found.insert(0, self.team(parent))
+            parent = self.catalog.teams[parent].parent
+        return tuple(found)
+
+    @cached_property
+    def voice_about(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
+        """What was said about each service, the newest first."""
+        found: dict[str, list[VoiceEntry]] = defaultdict(list)
+        for entry in sorted(self.catalog.voice.values(), key=lambda each: (each.asked, each.id), reverse=True):
+            found[entry.service].append(entry)
+        return {service: tuple(entries) for service, entries in found.items()}
+
+    @cached_property
+    def problems_in(self) -> Mapping[str, int]:
+        """How many findings stand in each file."""
+        return Counter(finding.place.file for finding in self.verdict.findings)
+
+    @cached_property
+    def departments(self) -> tuple[str, ...]:
+        """The departments that teams name, sorted."""
+        return tuple(sorted({self.department(team) for team in self.catalog.teams} - {""}))
+
+    def department(self, team: str) -> str:
+        """The department of a team, else that of the team above it."""
+        here: str | None = team
+        while here:
+            if self.catalog.teams[here].department:
+                return self.catalog.teams[here].department or ""
+            here = self.catalog.teams[here].parent
+        return ""
+
+
