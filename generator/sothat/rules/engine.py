@@ -95,7 +95,7 @@ class _Waivers:
         self._held: dict[tuple[str, str], list[tuple[Entity, int, Waiver]]] = {}
         self._used: set[tuple[str, int]] = set()
         for entity in world.catalog.entities():
-            for index, waiver in sound(entity.waivers or ()):
+            for index, waiver in sound(entity.waivers):
                 if is_sound(waiver.rule) and is_sound(waiver.until) and waiver.until >= world.today:
                     self._held.setdefault((entity.path, waiver.rule), []).append((entity, index, waiver))
 
