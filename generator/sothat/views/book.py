@@ -1,7 +1,7 @@
 """What all views are made from, and the names and addresses of what the catalog refers to by id."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,9 @@ from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import End, Step
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
+from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
+from sothat.model.service import Decision
 from sothat.views import addresses
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.ways import onwards
@@ -178,6 +180,63 @@ class Book:
         for entry in sorted(self.catalog.voice.values(), key=lambda each: (each.asked, each.id), reverse=True):
             found[entry.service].append(entry)
         return {service: tuple(entries) for service, entries in found.items()}
+
+    @cached_property
+    def voice_from(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
+        """What each team has said about services that are not history."""
+        found: dict[str, list[VoiceEntry]] = defaultdict(list)
+        for entry in self.catalog.voice.values():
+            if self.catalog.services[entry.service].status != "retired":
+                found[entry.from_].append(entry)
+        return {team: tuple(entries) for team, entries in found.items()}
+
+    @cached_property
+    def decisions_of(self) -> Mapping[str, tuple[tuple[Service, Decision], ...]]:
+        """The decisions of live and retiring services that each team prepares or has the last word in."""
+        found: dict[str, list[tuple[Service, Decision]]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            for decision in service.decisions or () if service.is_current else ():
+                for team in self._deciders(service, decision):
+                    found[team].append((service, decision))
+        return {team: tuple(decisions) for team, decisions in found.items()}
+
+    def _deciders(self, service: Service, decision: Decision) -> list[str]:
+        named = {"provider": (service.owner,), "partner": service.partner_ids}
+        named[BOTH] = (*named["provider"], *named["partner"])
+        words = [word for word in (decision.approver, decision.driver) if word]
+        return list(dict.fromkeys(team for word in words for team in named.get(word, (word,)) if team != EVERYONE))
+
+    def replaced(self, provider: str, partner: str) -> frozenset[str]:
+        """The obligations, as service/obligation, that no longer bind a pair because its charter file replaces them."""
+        charter = self.catalog.charters.get(charter_id(provider, partner))
+        return frozenset(each.replaces for each in (charter.obligations or () if charter else ()) if each.replaces)
+
+    def objectives_of(self, team: str) -> tuple[str, ...]:
+        """A team's objectives: those it lists, those that name it as owner, and those of the teams above it."""
+        found: dict[str, None] = {}
+        here: str | None = team
+        while here:
+            found |= dict.fromkeys((*(self.catalog.teams[here].objectives or ()), *self._owned.get(here, ())))
+            here = self.catalog.teams[here].parent
+        return tuple(found)
+
+    @cached_property
+    def _owned(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for objective in self.catalog.objectives.values():
+            for team in objective.owners or ():
+                found[team].append(objective.id)
+        return {team: tuple(objectives) for team, objectives in found.items()}
+
+    def with_ancestors(self, objectives: Iterable[str]) -> tuple[str, ...]:
+        """Objectives, and those that they serve."""
+        found: dict[str, None] = {}
+        for each in objectives:
+            here: str | None = each
+            while here and here not in found:
+                found[here] = None
+                here = self.catalog.objectives[here].parent
+        return tuple(found)
 
     @cached_property
     def problems_in(self) -> Mapping[str, int]:
