@@ -71,7 +71,7 @@ def example_day() -> str:
 
 
 def chromium_path() -> str | None:
-    """The Chromium that `CHROMIUM` names, else the first on the PATH."""
+    """The Chromium that `CHROMIUM` names, else the first on the PATH, else none."""
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((path for path in map(shutil.which, filter(None, names)) if path), None)
 

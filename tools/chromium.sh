@@ -12,24 +12,26 @@ there() {
     return 1
 }
 
-from_debian() {
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
-    echo "Installing Debian's chromium for the browser tests ..." >&2
-    apt-get update -qq >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1 &&
-        there
-}
+from_debian() { tools/debian.sh chromium && there; }
 
-own_path='from playwright.sync_api import sync_playwright
-with sync_playwright() as p: print(p.chromium.executable_path)'
+playwright() { timeout 600 .venv/bin/python -m playwright "$@" >/dev/null 2>&1; }
 
-playwrights() {
-    own=$(.venv/bin/python -c "$own_path") || return 1
+of_playwright() {
+    own=$(.venv/bin/python -c 'from playwright.sync_api import sync_playwright as start
+with start() as p: print(p.chromium.executable_path)' 2>/dev/null) || return 1
     if [ ! -x "$own" ]; then
-        echo "Installing Playwright's own Chromium for the browser tests ..." >&2
-        timeout 300 .venv/bin/python -m playwright install chromium >/dev/null 2>&1
+        echo "Installing Playwright's own Chromium ..." >&2
+        with_deps=
+        [ "$(id -u)" = 0 ] && with_deps=--with-deps
+        playwright install $with_deps chromium
     fi
     [ -x "$own" ] && echo "$own"
 }
 
-there || from_debian || playwrights || echo "No Chromium could be had." >&2
+# The program that drives the browser needs a library that a bare Debian lacks.
+if ! playwright --version && ! { tools/debian.sh libatomic1 && playwright --version; }; then
+    echo "Playwright does not run here. On Debian and Ubuntu this installs what it lacks:" >&2
+    echo "    sudo apt-get install libatomic1" >&2
+    exit 0
+fi
+there || from_debian || of_playwright || echo "No Chromium could be had." >&2

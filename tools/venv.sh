@@ -15,12 +15,7 @@ pip() { .venv/bin/python -m pip --quiet "$@"; }
 # Debian keeps ensurepip, without which there is no pip in a new environment, in a package of its own.
 require_ensurepip() {
     "$python" -c 'import ensurepip' 2>/dev/null && return
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "Installing Debian's python3-venv ..."
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
-        "$python" -c 'import ensurepip' && return
-    fi
+    tools/debian.sh python3-venv && "$python" -c 'import ensurepip' && return
     echo "$python cannot make a virtual environment yet. On Debian and Ubuntu this installs what it lacks:" >&2
     echo "    sudo apt-get install python3-venv" >&2
     exit 1

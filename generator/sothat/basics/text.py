@@ -56,6 +56,8 @@ def nearest(word: str, choices: Iterable[str], slack: int | None = None) -> str 
     best, found = (slack if slack is not None else max(2, len(word) // 4)) + 1, None
     for choice in sorted(choices):
         off = OSA.distance(folded, fold(choice), score_cutoff=best - 1)
+        if off == 0:
+            return choice
         if off < best:
             best, found = off, choice
     return found

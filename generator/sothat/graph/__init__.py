@@ -1,8 +1,7 @@
-"""The graph of a catalog: lines of sight, the pairs between which services flow, and whose objectives are whose."""
+"""The graph of a catalog: lines of sight from deliverables to outcomes, and the pairs of teams."""
 
 from dataclasses import dataclass
 
-from sothat.graph.aims import Aims
 from sothat.graph.links import Links, build_links
 from sothat.graph.pairs import Pairs, build_pairs
 from sothat.model import Catalog
@@ -16,10 +15,8 @@ class Graph:
     """Deliverables, what feeds what, which outcomes are reached, how long it takes."""
     pairs: Pairs
     """Who gives to whom, and who owes whom what."""
-    aims: Aims
-    """Whose objectives are whose."""
 
 
 def build_graph(catalog: Catalog) -> Graph:
     """Builds the graph; what is not sound in the catalog leaves its node open instead of raising."""
-    return Graph(build_links(catalog), build_pairs(catalog), Aims(catalog))
+    return Graph(build_links(catalog), build_pairs(catalog))

@@ -39,13 +39,16 @@ class Contact(Item):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         if self.kind == "email" and not is_email(self.to):
-            raise fault("ST014", "an e-mail address is expected here", "write it like people@company.example", "to")
+            raise fault(
+                "ST014", "an e-mail address is expected here", "write it like people@company.example", "to", "kind"
+            )
         if self.kind in ("form", "issue", "survey") and not is_address(self.to):
             raise fault(
                 "ST014",
                 f"the address of a {self.kind} is expected here",
                 "write it like https://forms.company.example/pay",
                 "to",
+                "kind",
             )
         return self
 
@@ -92,6 +95,8 @@ class Period(Item):
 class Target(Item):
     """What a measure should reach: exactly one of at_least and at_most."""
 
+    one_of = ("at_least", "at_most")
+
     at_least: Number | None = None
     """The lowest good value."""
     at_most: Number | None = None
@@ -101,7 +106,7 @@ class Target(Item):
 
     @model_validator(mode="after")
     def _one_bound(self) -> Self:
-        only_one(self, ("at_least", "at_most"), needed=True)
+        only_one(self, self.one_of)
         return self
 
     def met(self, value: float) -> bool:
@@ -180,7 +185,7 @@ class Due(Item):
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
-        only_one(self, ("after", "before"), needed=False)
+        only_one(self, ("after", "before"))
         return self
 
 

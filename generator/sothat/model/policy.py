@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from sothat.basics.dates import Duration
 from sothat.basics.dates import WorkingTime as WorkingTimeLengths
 from sothat.model.references import RuleKey
-from sothat.model.types import Item, Length, Number, Text, WholeNumber, fault
+from sothat.model.types import Item, Length, Number, Says, Text, WholeNumber, fault
 
 POLICY_PATH = "site_config/policy.yaml"
 SLOTS = ("service", "team", "title", "body", "path")
@@ -31,7 +31,16 @@ def _template(value: Any) -> Any:
     return value
 
 
-Template = Annotated[Text, BeforeValidator(_template)]
+Template = Annotated[
+    Text,
+    BeforeValidator(_template),
+    Says("the template of an address", "https://desk.example/new?title={title}"),
+]
+
+
+def _version(value: Any) -> Any:
+    """A true is no 1."""
+    return str(value) if isinstance(value, bool | float) else value
 
 
 def _limit(default: int) -> Any:
@@ -83,7 +92,7 @@ class Limits(Item):
 class Policy(Item):
     """How the catalog is judged and shown; each key is optional."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Annotated[Literal[1], BeforeValidator(_version)] = 1
     """The version of the catalog's form."""
     company: Text | None = None
     """The organisation's name."""

@@ -37,12 +37,14 @@ class SoThat(Item):
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
-        only_one(self, ("feeds", "customer", "team"), needed=False)
+        only_one(self, ("feeds", "customer", "team"))
         return self
 
 
 class Turnaround(Item):
     """How soon: within a duration, or by a schedule."""
+
+    one_of = ("within", "schedule")
 
     within: Length | None = None
     """How long it takes at most."""
@@ -57,7 +59,7 @@ class Turnaround(Item):
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
-        only_one(self, ("within", "schedule"), needed=True)
+        only_one(self, self.one_of)
         return self
 
 

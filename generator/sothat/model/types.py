@@ -6,7 +6,7 @@ Each refuses a value with the code of the finding that it deserves (ST012 to ST0
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, ClassVar, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringC
 from pydantic_core import PydanticCustomError
 
 from sothat.basics.dates import Duration, parse_date
-from sothat.location import Route
 
 ID_LENGTH = 64
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -44,9 +43,9 @@ class Markdown:
     """Marks a text as CommonMark: several lines and tabs are fine."""
 
 
-def fault(code: str, message: str, hint: str, *route: str | int) -> PydanticCustomError:
-    """What a validator raises: a finding's code, sentence and help, and where below the value it stands."""
-    return PydanticCustomError(code, "{message}", {"message": message, "help": hint, "route": route})  # type: ignore[arg-type]
+def fault(code: str, message: str, hint: str, *keys: str) -> PydanticCustomError:
+    """What a validator raises: code, sentence and help of a finding, and the keys at fault; it stands at the first."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": hint, "keys": keys})
 
 
 def wrong_format() -> NoReturn:
@@ -142,30 +141,21 @@ Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 class Item(PydanticModel):
     """A mapping of the catalog: frozen, and unknown keys are refused."""
 
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Keys of which exactly one is needed."""
+
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True
     )
 
 
-def only_one(item: Item, keys: tuple[str, ...], *, needed: bool) -> None:
+def only_one(item: Item, keys: tuple[str, ...]) -> None:
     """Raises ST016 where more than one of the keys stands, or none though one is needed."""
     written = [key for key in keys if getattr(item, key) is not None]
-    words = " or ".join(f"'{key}'" for key in keys)
-    if len(written) > 1:
-        raise PydanticCustomError(
-            "ST016", "both", {"keys": keys, "written": written, "message": f"{words}: only one of them is allowed here"}
-        )
-    if needed and not written:
-        raise PydanticCustomError(
-            "ST016", "none", {"keys": keys, "written": [], "message": f"one of {words} is missing"}
-        )
+    if len(written) > 1 or (not written and item.one_of):
+        raise PydanticCustomError("ST016", "one of several", {"keys": keys})
 
 
 def missing(key: str, *because_of: str) -> PydanticCustomError:
     """ST011 for a key that other keys ask for."""
     return PydanticCustomError("ST011", "missing", {"key": key, "keys": (key, *because_of)})
-
-
-def route_of(context: dict[str, Any]) -> Route:
-    """The route in a fault's context, below the value that was refused."""
-    return tuple(context.get("route", ()))

@@ -1,0 +1,25 @@
+"""What loading has to say: ST0xx findings before their places are known."""
+
+from dataclasses import dataclass
+
+from sothat.findings import Finding, Related, Severity
+from sothat.load.sources import Sources
+from sothat.location import Place, Spot
+
+Where = Spot | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One ST0xx finding; all of them are errors."""
+
+    code: str
+    message: str
+    hint: str
+    where: Where
+    related: tuple[tuple[str, Where], ...] = ()
+
+    def finding(self, sources: Sources) -> Finding:
+        """The finding, its places looked up."""
+        related = tuple(Related(message, sources.locate(where)) for message, where in self.related)
+        return Finding(self.code, Severity.ERROR, self.message, sources.locate(self.where), self.hint, related)

@@ -1,0 +1,53 @@
+"""The bytes of all files that were read, for places and for the lines that findings show."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sothat.location import Place, Spot
+from sothat.yaml_source import Source, TextLimits
+
+
+class Sources:
+    """The files of one run as they were read, however they change meanwhile."""
+
+    def __init__(self, limits: TextLimits | None = None) -> None:
+        """Takes the limits that the files are read under."""
+        self.limits = limits
+        self._raw: dict[str, bytes] = {}
+        self.source = lru_cache(maxsize=64)(self._source)
+
+    def add(self, file: str, raw: bytes) -> None:
+        """Keeps the bytes of a file."""
+        self._raw[file] = raw
+
+    def adopt(self, other: "Sources") -> None:
+        """Keeps the files of another set as well."""
+        self._raw.update(other._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._raw
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that were read."""
+        return tuple(self._raw)
+
+    def _source(self, file: str) -> Source:
+        return Source(file, self._raw.get(file, b""), self.limits)
+
+    def locate(self, where: Spot | Place) -> Place:
+        """The place of a spot."""
+        if isinstance(where, Place):
+            return where
+        return self.source(where.file).place(where.route, key=where.key)
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file as it was read."""
+        return self.source(file).lines if file in self._raw else ()
+
+    def typed(self, spot: Spot) -> str:
+        """What was typed at a spot."""
+        return self.source(spot.file).slice(self.locate(spot))

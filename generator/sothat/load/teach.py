@@ -1,0 +1,250 @@
+"""The words of ST010 to ST016: what is wrong, and what to write instead with what was typed in its place."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sothat.basics.text import nearest, odd_character, quoted, visible
+from sothat.load.directory import Directory
+from sothat.load.discover import ID, slug
+from sothat.load.notes import Note
+from sothat.location import Spot
+from sothat.model.shape import Shape, shapes
+
+Refusal = tuple[str, dict[str, Any]]
+"""pydantic's type of error, and its context."""
+_SCALARS = (str, int, float, bool)
+_SHORTEST = {
+    "text": "text",
+    "number": "a number",
+    "duration": "a duration",
+    "date": "a date",
+    "choice": "one of a few words",
+}
+
+
+class Teacher:
+    """Explains faults with the names of this catalog and what was typed."""
+
+    def __init__(self, directory: Directory, typed: Callable[[Spot], str]) -> None:
+        """Takes the catalog's names, and a function that tells what was typed at a spot."""
+        self._directory = directory
+        self._typed_at = typed
+
+    def unknown_key(self, spot: Spot, key: str, known: Sequence[str], meant: str | None) -> Note:
+        """ST010."""
+        near = meant or nearest(key, known)
+        others = "the keys here are " + ", ".join(known) + "; a key of your own begins with x-"
+        return Note("ST010", f"there is no key {quoted(key)} here", f"did you mean '{near}'?" if near else others, spot)
+
+    def missing_key(self, spot: Spot, key: str, shape: Shape | None) -> Note:
+        """ST011."""
+        return Note("ST011", f"the key '{key}' is missing", f"add {_written(key, shape)}", spot)
+
+    def two_keys(self, spot: Spot, written: Sequence[str], first: Spot) -> Note:
+        """ST016 where several of some keys stand and one is allowed."""
+        message = f"'{written[0]}' and '{written[1]}' cannot stand together"
+        return Note(
+            "ST016",
+            message,
+            "keep one of the two and delete the other",
+            spot,
+            ((f"'{written[0]}' stands here", first),),
+        )
+
+    def no_key(self, spot: Spot, keys: Sequence[str]) -> Note:
+        """ST016 where one of some keys is needed."""
+        either = " or ".join(f"'{key}'" for key in keys)
+        return Note("ST016", f"one of {either} is missing", f"add exactly one of {either}", spot)
+
+    def nothing(self, spot: Spot) -> Note:
+        """ST012."""
+        hint = "write a value, or delete the line"
+        if self._line_has_comment(spot):
+            hint = "# begins a comment: put the value in quotation marks if the # belongs to it"
+        return Note("ST012", f"{label(spot)} has no value", hint, spot)
+
+    def _line_has_comment(self, spot: Spot) -> bool:
+        return "#" in self._typed_at(spot).partition("\n")[0]
+
+    def value(self, spot: Spot, value: Any, shape: Shape, refused: Refusal) -> Note:
+        """ST013, ST014 or ST015: a value that is there and does not fit."""
+        kind, context = refused
+        if "message" in context:
+            return Note(kind, context["message"], context["help"], spot)
+        if isinstance(value, list | dict) != (shape.form in ("list", "mapping", "table")) or (
+            isinstance(value, list) != (shape.form == "list") and isinstance(value, list | dict)
+        ):
+            return self._other_form(spot, value, shape)
+        if shape.form == "choice" or (shape.form == "number" and shape.choices):
+            return self._choice(spot, value, shape)
+        if shape.form == "list":
+            return Note("ST013", f"{label(spot)} has {len(value)} items, and takes exactly 2", "list the two", spot)
+        if shape.form == "number":
+            return self._number(spot, value, refused)
+        if isinstance(value, bool) or (not isinstance(value, str) and shape.form == "text"):
+            return self._quote(spot, shape)
+        return self._format(spot, value, shape)
+
+    def _other_form(self, spot: Spot, value: Any, shape: Shape) -> Note:
+        """A list, mapping or single value where another of the three belongs."""
+        if shape.form == "list" and shape.choices and isinstance(value, str) and not ID.fullmatch(value):
+            return self._choice(spot, value, shape)
+        wanted = {"list": "a list", "mapping": "a mapping with keys", "table": "a mapping with keys"}.get(
+            shape.form, _SHORTEST.get(shape.form, "one value")
+        )
+        hint = self._right_form(spot, value, shape)
+        return Note("ST013", f"{label(spot)} takes {wanted}, not {_called(value)}", hint, spot)
+
+    def _right_form(self, spot: Spot, value: Any, shape: Shape) -> str:
+        """The right form with what was typed in its place."""
+        typed = self._shown(spot)
+        key = str(spot.route[-1]) if spot.route and isinstance(spot.route[-1], str) else ""
+        if shape.form == "list" and shape.item:
+            inside = f"{_first_key(shape.item)}: {typed}" if shape.item.form == "mapping" else typed
+            return (
+                f"write '{key}:' and below it '  - {inside}'"
+                if isinstance(value, _SCALARS)
+                else "begin each item with '- '"
+            )
+        if shape.form in ("mapping", "table"):
+            first = _first_key(shape)
+            return (
+                f"write '{key}:' and below it '  {first}: {typed}'" if isinstance(value, _SCALARS) else _keys_of(shape)
+            )
+        items = value if isinstance(value, list) else list(value)
+        plain = ", ".join(str(item) for item in items if isinstance(item, _SCALARS))
+        return f"write it as one text: {_quote(visible(plain)[:60])}" if plain else "write one text"
+
+    def _quote(self, spot: Spot, shape: Shape) -> Note:
+        typed = self._shown(spot)
+        what = shape.says.what if shape.says else _SHORTEST.get(shape.form, "text")
+        message = f"{typed} is read as {_kind_of_plain(typed)}, and {label(spot)} takes {what}"
+        return Note("ST013", message, f'put it in quotation marks: "{typed}"', spot)
+
+    def _number(self, spot: Spot, value: Any, refused: Refusal) -> Note:
+        if isinstance(value, str):
+            return Note(
+                "ST013",
+                f"{label(spot)} takes a number, not the text {quoted(value)}",
+                "write digits only, without quotation marks",
+                spot,
+            )
+        kind, bounds = refused
+        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+        limits = " and ".join(f"{words[key]} {bounds[key]:g}" for key in words if key in bounds)
+        whole = "a whole number" if kind.startswith("int") else "a number"
+        hint = f"write {whole} that is {limits}" if limits else f"write {whole}"
+        return Note("ST013", f"{self._shown(spot)} is out of range for {label(spot)}", hint, spot)
+
+    def _choice(self, spot: Spot, value: Any, shape: Shape) -> Note:
+        near = nearest(str(value), [str(choice) for choice in shape.choices]) if isinstance(value, str) else None
+        choices = ", ".join(str(choice) for choice in shape.choices)
+        if shape.form == "number" and isinstance(value, str):
+            return Note("ST013", f"{label(spot)} takes a number", f"write {choices} without quotation marks", spot)
+        typed = self._shown(spot)
+        hint = f"did you mean '{near}'? The choices are {choices}" if near else f"write one of {choices}"
+        if shape.form == "list":
+            hint = f"write the word {choices}, or a list of teams"
+        return Note("ST015", f"{quoted(typed)} is not one of the choices for {label(spot)}", hint, spot)
+
+    def _format(self, spot: Spot, value: Any, shape: Shape) -> Note:
+        """ST014: the right kind of value in a wrong form."""
+        if shape.form == "text" and (shape.says is None or shape.says.what == "a text on one line"):
+            message = f"{label(spot)} takes one line, and this text has several"
+            return Note("ST014", message, "join the lines; 'description' takes longer texts", spot)
+        what = shape.says.what if shape.says else _SHORTEST[shape.form]
+        message = f"{quoted(value)} is not {what}"
+        return Note("ST014", message, self._format_hint(value, shape), spot)
+
+    def _format_hint(self, value: Any, shape: Shape) -> str:
+        example = shape.says.example if shape.says else ""
+        if isinstance(value, str):
+            if value != value.strip():
+                return f"take out the white space at its ends: {_quote(visible(value.strip()))}"
+            odd = odd_character(value)
+            if odd:
+                return f"it holds {odd}; type it anew, like {example}"
+            found = self._directory.meant(shape.refers, value) if shape.refers else None
+            if found:
+                return f"did you mean '{found}'?"
+            if shape.form == "duration":
+                return _duration_hint(value)
+            if shape.form == "date":
+                return "write year-month-day, like 2026-11-24, a day that exists"
+            if shape.says and shape.says.what == "an id":
+                return f"small letters, digits and single hyphens, at most 64: {slug(value)}"
+        return f"write it like {example}"
+
+    def _shown(self, spot: Spot) -> str:
+        typed = self._typed_at(spot).strip().partition("\n")[0]
+        return visible(typed if len(typed) <= 60 else typed[:59] + "…")
+
+
+def label(spot: Spot) -> str:
+    """What a spot is called: its key, or which item of which list."""
+    *above, last = spot.route or ("the file",)
+    if isinstance(last, str):
+        return quoted(last)
+    key = next((part for part in reversed(above) if isinstance(part, str)), "the list")
+    return f"item {last + 1} of {quoted(key)}"
+
+
+def _called(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    return "a mapping with keys" if isinstance(value, dict) else "a single value"
+
+
+def _quote(text: str) -> str:
+    return f'"{text}"'
+
+
+def _kind_of_plain(typed: str) -> str:
+    return "true or false" if typed.lower() in ("true", "false") else "a number"
+
+
+def _first_key(shape: Shape) -> str:
+    """The key of a mapping that a single typed value is most likely meant for."""
+    if not shape.model:
+        return "key"
+    scalars = [key for key, each in shapes(shape.model).items() if each.form not in ("list", "mapping", "table")]
+    preferred = [key for key in ("claim", "what", "within", "to", "at_least", "name", "step") if key in scalars]
+    return (preferred or scalars or list(shapes(shape.model)))[0]
+
+
+def _keys_of(shape: Shape) -> str:
+    return "its keys are " + ", ".join(shapes(shape.model)) if shape.model else "write 'key: value' lines"
+
+
+def _written(key: str, shape: Shape | None) -> str:
+    """A key as it could be written, with an example."""
+    if shape is None:
+        return f"'{key}'"
+    if shape.form == "choice":
+        return f"'{key}:' with one of {', '.join(shape.choices)}"
+    if shape.form == "list" and shape.item:
+        inside = f"{_first_key(shape.item)}: …" if shape.item.form == "mapping" else _example(shape.item)
+        return f"'{key}:' and below it '  - {inside}'"
+    if shape.form == "mapping":
+        return f"'{key}:' and below it '  {_first_key(shape)}: …'"
+    return f"'{key}: {_example(shape)}'"
+
+
+def _example(shape: Shape) -> str:
+    examples = {"duration": "3 working days", "date": "2026-11-24", "number": "95"}
+    if shape.says and shape.says.what != "a text on one line":
+        return shape.says.example
+    return examples.get(shape.form, "…")
+
+
+def _duration_hint(value: str) -> str:
+    match = re.fullmatch(r"\s*(\d+)\s*(?:working|business|work)\s*-?\s*(days?)\s*", value.lower())
+    if match:
+        return f"did you mean '{int(match[1])} working {match[2]}'?"
+    match = re.fullmatch(r"\s*(\d+)\s*([a-z]+)\s*", value.lower())
+    units = ("minutes", "hours", "days", "weeks", "months", "years")
+    unit = nearest(match[2], units) if match else None
+    if match and unit and int(match[1]) > 0:
+        return f"did you mean '{int(match[1])} {unit}'?"
+    return "write a whole number and minutes, hours, days, working days, weeks, months or years: '3 working days'"
