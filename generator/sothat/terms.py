@@ -90,21 +90,23 @@ def newest_signature(charter: Charter, party: str) -> tuple[int, Signature] | No
     return newest
 
 
-def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
-    """How it stands with the signature of each party that signs; all missing where there is no charter file."""
-    charter = pair.charter
-    if charter is None:
-        return tuple(SignatureState(party, "missing") for party in signers(pair))
-    today = digest(terms_of(pair))
-    return tuple(_state(charter, party, today) for party in signers(pair))
+def signature_state(pair: Pair, party: str) -> SignatureState:
+    """How it stands with a party's signature; missing where there is no charter file.
 
-
-def _state(charter: Charter, party: str, today: str) -> SignatureState:
-    newest = newest_signature(charter, party)
+    Raises:
+        Unsound: it hangs on something faulty or unread.
+    """
+    newest = None if pair.charter is None else newest_signature(pair.charter, party)
     if newest is None:
         return SignatureState(party, "missing")
     index, signature = newest
-    return SignatureState(party, "valid" if signature.terms == today else "lapsed", signature, index)
+    is_valid = signature.terms == digest(terms_of(pair))
+    return SignatureState(party, "valid" if is_valid else "lapsed", signature, index)
+
+
+def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
+    """How it stands with the signature of each party that signs; raises ``Unsound`` as `signature_state` does."""
+    return tuple(signature_state(pair, party) for party in signers(pair))
 
 
 def _of_service(pair: Pair, service: Service) -> Terms:

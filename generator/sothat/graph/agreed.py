@@ -63,21 +63,24 @@ def sources(pair: Pair) -> tuple[Source, ...]:
 def process(pair: Pair) -> Iterator[Agreed[Step | CharterStep]]:
     """The steps of a pair, in the order in which they are written."""
     for source in sources(pair):
-        for index, step in enumerate(source.process or ()):
+        written: tuple[Step | CharterStep, ...] = source.process or ()
+        for index, step in enumerate(written):
             yield Agreed(pair, source, ("process", index), step)
 
 
 def decisions(pair: Pair) -> Iterator[Agreed[Decision | CharterDecision]]:
     """How a pair decides."""
     for source in sources(pair):
-        for index, decision in enumerate(source.decisions or ()):
+        written: tuple[Decision | CharterDecision, ...] = source.decisions or ()
+        for index, decision in enumerate(written):
             yield Agreed(pair, source, ("decisions", index), decision)
 
 
 def measures(pair: Pair) -> Iterator[Agreed[Measure | CharterMeasure]]:
     """How a pair tells its success."""
     for source in sources(pair):
-        for index, measure in enumerate(source.measures or ()):
+        written: tuple[Measure | CharterMeasure, ...] = source.measures or ()
+        for index, measure in enumerate(written):
             yield Agreed(pair, source, ("measures", index), measure)
 
 

@@ -1,6 +1,6 @@
 """Charter files, and what they say in the place of services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sothat.graph.doubt import all_known, demand
 from sothat.model import EVERYONE, Catalog, Charter, Service
@@ -38,7 +38,13 @@ def in_every_charter(service: Service, catalog: Catalog, says: Callable[[Charter
     return all_known(service.partner_ids, covers)
 
 
-def charters_for(service: Service, partner: str, catalog: Catalog) -> tuple[Charter, ...]:
-    """The charter files that a partner of a service can point to: of the two, then the owner's standing one."""
-    found = (charter_between(catalog, service.owner, party) for party in (partner, EVERYONE))
-    return tuple(charter for charter in found if charter is not None)
+def charters_for(service: Service, partner: str, catalog: Catalog) -> Iterator[Charter]:
+    """The charter files that a partner of a service can point to: of the two, then the owner's standing one.
+
+    Raises:
+        Unsound: the next one could not be read.
+    """
+    for party in (partner, EVERYONE):
+        charter = charter_between(catalog, service.owner, party)
+        if charter is not None:
+            yield charter

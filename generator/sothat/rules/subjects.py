@@ -53,8 +53,10 @@ def deliverables(world: World) -> Iterator[Part[Deliverable]]:
 
 def decisions(world: World) -> Iterator[Part[Decision | CharterDecision]]:
     """Each decision of services and charters."""
-    for entity in (*services(world), *charters(world)):
-        for index, decision in sound(entity.decisions):
+    entities: tuple[Service | Charter, ...] = (*services(world), *charters(world))
+    for entity in entities:
+        decisions: tuple[Decision | CharterDecision, ...] | None = entity.decisions
+        for index, decision in sound(decisions):
             yield Part(entity, ("decisions", index), decision)
 
 
@@ -67,7 +69,8 @@ def declines(world: World) -> Iterator[Part[Decline]]:
 
 def measures(world: World) -> Iterator[Part[PlainMeasure]]:
     """Each measure: of services, charters, objectives and customers' outcomes."""
-    for entity in (*services(world), *charters(world), *objectives(world)):
+    entities: tuple[Service | Charter | Objective, ...] = (*services(world), *charters(world), *objectives(world))
+    for entity in entities:
         for index, measure in sound(entity.measures):
             yield Part(entity, ("measures", index), measure)
     for customer in world.catalog.customers.by_path():
