@@ -1,4 +1,4 @@
-'''Only the provider is bound.
+"""Only the provider is bound.
 
 A partnership binds both sides. Where only those who deliver owe something, one of two traps is near: the "expert",
 who decides alone what is good for the others, or the "pair of hands", whom the others tell what to do. Whoever
@@ -40,7 +40,7 @@ Passes::
           within: 5 working days
           after: [hours-confirmed]
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 

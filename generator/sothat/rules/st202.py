@@ -1,4 +1,4 @@
-'''Only the partner is bound.
+"""Only the partner is bound.
 
 A department that asks for forms, approvals and early notice and promises nothing itself has become a silo: its
 colleagues are an inconvenience to it. Who receives an obligation owes something too, and if it is only how soon.
@@ -41,7 +41,7 @@ Passes::
           within: 5 working days
           after: [hours-confirmed]
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''A turnaround without a clock.
+"""A turnaround without a clock.
 
 "Within 5 working days" says nothing as long as nobody knows when the five days begin. Most quarrels about lateness
 are quarrels about the start: the request came, but not what was needed with it. Say what starts the clock: the
@@ -30,7 +30,7 @@ Passes::
         turnaround:
           within: 5 working days
           after: [request]
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -57,7 +57,11 @@ def check(part: Part[Deliverable], _world: World) -> Iterator[Problem]:
 
 def _starts(service: Entity) -> list[str]:
     """What the deliverable may wait for: the obligation that comes first, or the request."""
-    ids = [duty.id for _, duty in sound(service.partner_obligations if isinstance(service, Service) else None) if is_sound(duty.id)]
+    ids = [
+        duty.id
+        for _, duty in sound(service.partner_obligations if isinstance(service, Service) else None)
+        if is_sound(duty.id)
+    ]
     return ids[:1] or ["request"]
 
 

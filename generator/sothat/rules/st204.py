@@ -1,4 +1,4 @@
-'''The other does not know.
+"""The other does not know.
 
 A deliverable is made from one of another team, but the other's service does not name that team among its partners.
 So somebody depends on work whose makers do not know of it: they may change it, drop it or be late, and mean no harm.
@@ -33,7 +33,7 @@ Passes::
           - claim: nurses stay and appointments start on time
             customer: clinics/on-time
         needs: [accounts/ledger-close]
-'''
+"""
 
 from collections.abc import Iterator
 

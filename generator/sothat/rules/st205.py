@@ -1,4 +1,4 @@
-'''A decision that lacks its approver, or what follows from silence.
+"""A decision that lacks its approver, or what follows from silence.
 
 Who has the last word, and what holds when nobody answers, are the two questions that stop work when they are open.
 An agreement that says both keeps decisions from lying around: somebody can decide, and waiting has an end.
@@ -20,7 +20,7 @@ Passes::
         approver: provider
         within: 2 working days
         if_silent: It counts next month.
-'''
+"""
 
 from collections.abc import Iterator
 

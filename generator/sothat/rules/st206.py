@@ -1,4 +1,4 @@
-'''No measure.
+"""No measure.
 
 Without a measure agreed up front, each side judges by its last bad day. One question with a target is enough: how
 many payslips are right the first time? It may stand in the charter of each pair of the service instead.
@@ -17,7 +17,7 @@ Passes::
         target:
           at_least: 11
           unit: months
-'''
+"""
 
 from collections.abc import Iterator
 

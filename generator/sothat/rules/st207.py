@@ -1,4 +1,4 @@
-'''No process.
+"""No process.
 
 Who does what, in which order? Three to six steps, each with the side that does it, spare newcomers the guessing and
 old hands the argument. They may stand in the charter of each pair of the service instead.
@@ -17,7 +17,7 @@ Passes::
         when: by the second working day
       - step: Close the ledger
         by: provider
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Due after the turnaround it is needed for.
+"""Due after the turnaround it is needed for.
 
 A deliverable is promised so many days after the request, but something that it needs is due only later, counted from
 the same request. One of the two promises cannot be kept. Ask for the input sooner, promise the result later, or let
@@ -49,7 +49,7 @@ Passes::
           within: 2 working days
           after: request
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -78,7 +78,9 @@ def check(part: Part[Obligation], world: World) -> Iterator[Problem]:
             f" {turnaround and turnaround.within}, both after the request",
             part.at("due", "within"),
             "make it due sooner, promise the deliverable later, or start the deliverable's clock with this obligation",
-            tuple((f"the turnaround of '{name_of(node.deliverable)}'", node.spot("turnaround", "within")) for node in late),
+            tuple(
+                (f"the turnaround of '{name_of(node.deliverable)}'", node.spot("turnaround", "within")) for node in late
+            ),
         )
 
 

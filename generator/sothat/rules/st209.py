@@ -1,4 +1,4 @@
-'''Nobody is bound.
+"""Nobody is bound.
 
 A service flows between two parties, and neither has promised anything: no obligation on either side, no turnaround.
 What looks like freedom is a guess on both sides. Begin with one sentence for each: what you promise, and what you
@@ -39,7 +39,7 @@ Passes::
           - claim: nurses stay and appointments start on time
             customer: clinics/on-time
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Captive without a voice.
+"""Captive without a voice.
 
 Colleagues can seldom go elsewhere. Customers who cannot leave and are not asked stop talking, and then work around
 you. Name a way to speak up: a chat, a form, a survey, a standing meeting. Where partners do have a choice, write it
@@ -24,7 +24,7 @@ Passes::
       review:
         every: 6 months
         last: 2026-10-01
-'''
+"""
 
 from collections.abc import Iterator
 

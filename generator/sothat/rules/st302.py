@@ -1,4 +1,4 @@
-'''No review.
+"""No review.
 
 A channel that nobody looks at is a letter box without a key. Say how often what was said is looked at, and how: a
 coffee with the line managers, a skip-level meeting, an hour with last half-year's concerns. It may stand in the
@@ -23,7 +23,7 @@ Passes::
         every: 6 months
         last: 2026-10-01
         how: Coffee with the heads of the clinics
-'''
+"""
 
 from collections.abc import Iterator
 

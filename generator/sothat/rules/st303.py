@@ -1,4 +1,4 @@
-'''A review is overdue.
+"""A review is overdue.
 
 An agreement that nobody has looked at for a year is a memory. The review is due as often as it says itself, else as
 often as the policy says (`review_every`), else once a year, counted from the last one; a charter's first review is
@@ -25,7 +25,7 @@ Passes::
       review:
         every: 6 months
         last: 2026-11-02
-'''
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-'''A concern unanswered.
+"""A concern unanswered.
 
 Whoever speaks up and hears nothing will not speak up again. The promise is your own: `respond_within` of the charter
 of the two teams, else of the standing charter with everyone, else of the service. Where none promises a time, this
@@ -49,7 +49,7 @@ Passes::
       date: 2026-11-04
       verdict: agreed
       because: We have a new list and book the last two months again.
-'''
+"""
 
 from collections.abc import Iterator
 

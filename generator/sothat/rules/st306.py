@@ -1,4 +1,4 @@
-'''Declined without appeal.
+"""Declined without appeal.
 
 To say no is part of serving well: capacity is for what paying customers need. But a no from which nobody can appeal
 is a wall. Name the team that hears those who disagree, at the decline itself, or once for all under `voice` of the
@@ -33,7 +33,7 @@ Passes::
         because: The standard layout answers the same questions.
         instead: The figures as a table, ready to rearrange
         appeal_to: people
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''No common objective.
+"""No common objective.
 
 Two teams whose written objectives have nothing to do with each other ride trains in opposite directions, however
 kindly they wave. Let them share an objective, or an objective above theirs, or name one in their charter. Where the
@@ -28,7 +28,7 @@ Passes::
 
     # catalog/teams/finance.yaml
     objectives: [fewer-errors]
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -48,7 +48,9 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
         return
     file = f"catalog/charters/{pair.id}.yaml" if charter is None else charter.path
     yield Problem(
-        capital(f"{listed(team_name(party, world) for party in pair.parties)} share no objective, nor one above theirs"),
+        capital(
+            f"{listed(team_name(party, world) for party in pair.parties)} share no objective, nor one above theirs"
+        ),
         pair.spot,
         f"let both serve one objective, or name one under 'objectives' of {file}",
         severity=Severity.INFO if charter is None else None,

@@ -1,4 +1,4 @@
-'''An objective with neither measure nor outcome.
+"""An objective with neither measure nor outcome.
 
 An objective that cannot be measured and serves no customer's outcome is a wish. Give it a measure with a target, or
 say which outcome of a customer it serves.
@@ -24,7 +24,7 @@ Passes::
         target:
           at_least: 70
           unit: percent
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''A team without objective.
+"""A team without objective.
 
 A team that aims for nothing in particular will be measured by how busy it is. Its objectives are those it lists,
 those that name it as an owner, and those of the teams above it: one is enough.
@@ -15,7 +15,7 @@ Passes::
     name: Archive
     purpose: Keeps the records of patients and staff
     objectives: [fewer-errors]
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Unsigned.
+"""Unsigned.
 
 A charter that nobody has signed is a proposal. Signing is an act of two adults: both have read it, and both mean it.
 `sothat sign` shows the terms and writes the signature with their digest. Of a standing charter with everyone only
@@ -26,7 +26,7 @@ Passes::
         role: Head of people operations
         date: 2026-11-20
         terms: sha256:0000000000000000000000000000000000000000000000000000000000000000
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -43,9 +43,7 @@ def check(charter: Charter, world: World) -> Iterator[Problem]:
     """Says which parties have never signed."""
     if has_expired(charter, world.today):
         return
-    missing = [
-        party for party in charter.parties if party != EVERYONE and newest_signature(charter, party) is None
-    ]
+    missing = [party for party in charter.parties if party != EVERYONE and newest_signature(charter, party) is None]
     if missing:
         names = listed(team_name(party, world) for party in missing)
         yield Problem(

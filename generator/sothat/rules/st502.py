@@ -1,4 +1,4 @@
-'''A signature has lapsed.
+"""A signature has lapsed.
 
 A signature stands under the terms of one day. When a clause changes, in the charter or in a service between the two,
 what was signed is no longer what is written, and the newest signature of each party lapses. Read what has changed,
@@ -20,7 +20,7 @@ Passes::
     # catalog/charters/line-care--people-ops.yaml
     parties: [line-care, people-ops]
     objectives: [fewer-errors]
-'''
+"""
 
 from collections.abc import Iterator
 

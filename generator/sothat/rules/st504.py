@@ -1,4 +1,4 @@
-'''Signed for a team that is no party.
+"""Signed for a team that is no party.
 
 A charter binds its two parties. A third signature under it binds nobody and makes readers wonder; most often a team
 was renamed, or the signature belongs under another charter.
@@ -24,7 +24,7 @@ Passes::
         role: Head of nursing
         date: 2026-11-20
         terms: sha256:0000000000000000000000000000000000000000000000000000000000000000
-'''
+"""
 
 from collections.abc import Iterator
 

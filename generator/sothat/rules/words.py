@@ -39,5 +39,3 @@ def listed(words: Iterable[str]) -> str:
 def capital(sentence: str) -> str:
     """A sentence with a capital at its start."""
     return sentence[:1].upper() + sentence[1:]
-
-
