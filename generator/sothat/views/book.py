@@ -1,7 +1,7 @@
 """What all views are made from, and the names and addresses of what the catalog refers to by id."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from sothat.findings import Verdict
 from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import End, Step
+from sothat.graph.sights import outcomes
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
@@ -121,6 +122,10 @@ class Book:
                     found[end.outcome].append((ref, end))
         return {outcome: tuple(ends) for outcome, ends in found.items()}
 
+    def customers_of(self, reference: str) -> frozenset[str]:
+        """The customers that a deliverable reaches."""
+        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
         """How long each deliverable takes by itself."""
@@ -213,35 +218,29 @@ class Book:
 
     def objectives_of(self, team: str) -> tuple[str, ...]:
         """A team's objectives: those it lists, those that name it as owner, and those of the teams above it."""
-        found: dict[str, None] = {}
-        here: str | None = team
-        while here:
-            found |= dict.fromkeys((*(self.catalog.teams[here].objectives or ()), *self._owned.get(here, ())))
-            here = self.catalog.teams[here].parent
-        return tuple(found)
+        return tuple(sorted(self.graph.aims.of(team).ids))
 
-    @cached_property
-    def _owned(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for objective in self.catalog.objectives.values():
-            for team in objective.owners or ():
-                found[team].append(objective.id)
-        return {team: tuple(objectives) for team, objectives in found.items()}
-
-    def with_ancestors(self, objectives: Iterable[str]) -> tuple[str, ...]:
-        """Objectives, and those that they serve."""
-        found: dict[str, None] = {}
-        for each in objectives:
-            here: str | None = each
-            while here and here not in found:
-                found[here] = None
-                here = self.catalog.objectives[here].parent
-        return tuple(found)
+    def shared_objectives(self, one: str, other: str) -> tuple[str, ...]:
+        """Where the objectives of two teams, and those that these serve, meet."""
+        return tuple(sorted(self.graph.aims.reached(one).ids & self.graph.aims.reached(other).ids))
 
     @cached_property
     def problems_in(self) -> Mapping[str, int]:
         """How many findings stand in each file."""
         return Counter(finding.place.file for finding in self.verdict.findings)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Ref]:
+        """The page of what each file describes; charters go by their ids."""
+        catalog = self.catalog
+        found = {each.path: self.service(each.id) for each in catalog.services.values()}
+        found |= {each.path: self.team(each.id) for each in catalog.teams.values()}
+        found |= {each.path: self.customer(each.id) for each in catalog.customers.values()}
+        found |= {each.path: self.objective(each.id) for each in catalog.objectives.values()}
+        found |= {each.path: Ref(each.what, addresses.voice(each.id)) for each in catalog.voice.values()}
+        pages = {pair.id for pair in self.graph.pairs.flowing()} | set(catalog.charters)
+        charters = (each for each in catalog.charters.values() if each.id in pages)
+        return found | {each.path: Ref(each.id, addresses.charter(*each.parties)) for each in charters}
 
     @cached_property
     def departments(self) -> tuple[str, ...]:

@@ -179,8 +179,7 @@ def _objectives(pair: Pair, book: Book) -> tuple[str, ...]:
         return pair.charter.objectives
     if pair.is_standing:
         return ()
-    first, second = (book.with_ancestors(book.objectives_of(party)) for party in pair.parties)
-    return tuple(each for each in first if each in second)
+    return book.shared_objectives(*pair.parties)
 
 
 def _side(pair: Pair, party: str, book: Book) -> Side:
