@@ -164,7 +164,7 @@ def facet_words(translations: NullTranslations) -> Mapping[str, str]:
         "customer": _("Customer"),
         "outcome": _("Outcome"),
         "objective": _("Objective"),
-        "charter": _("Agreement"),
+        "charter": _("Charter"),
         "voice": _("Asked and answered"),
         "rule": _("Rule"),
         "need": _("Need"),

@@ -59,12 +59,12 @@ class TeamView:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The parts of the page, in their order; the first five are always there, the others where they say something."""
+        """The parts of the page that there are, in their order."""
         return tuple(name for name, shown in _sections(self) if shown)
 
 
 def _sections(view: TeamView) -> Iterator[tuple[str, object]]:
-    yield "waiting", True
+    yield "waiting", view.waiting or view.asked
     yield "gives", True
     yield "gets", True
     yield "owes", True
