@@ -85,7 +85,7 @@ class CharterView:
     scope_out: tuple[str, ...]
     objectives: tuple[Ref, ...]
     """Those that the two share."""
-    sides: tuple[Side, Side]
+    sides: tuple[Side, ...]
     process: tuple[Working, ...]
     decisions: tuple[Decision, ...]
     measures: tuple[Measure, ...]
@@ -142,7 +142,7 @@ def charter_view(pair: Pair, book: Book) -> CharterView:
         scope_in=(scope.in_ or ()) if scope else (),
         scope_out=(scope.out or ()) if scope else (),
         objectives=tuple(book.objective(each) for each in _objectives(pair, book)),
-        sides=(_side(pair, pair.first, book), _side(pair, pair.second, book)),
+        sides=_sides(pair, book),
         process=tuple(_process(pair, book)),
         decisions=tuple(_decisions(pair, book)),
         measures=tuple(_measures(pair, book)),
@@ -180,6 +180,12 @@ def _objectives(pair: Pair, book: Book) -> tuple[str, ...]:
     if pair.is_standing:
         return ()
     return book.shared_objectives(*pair.parties)
+
+
+def _sides(pair: Pair, book: Book) -> tuple[Side, ...]:
+    """Both sides, one that gives before one that only gets."""
+    sides = (_side(pair, party, book) for party in pair.parties)
+    return tuple(sorted(sides, key=lambda side: not side.gives))
 
 
 def _side(pair: Pair, party: str, book: Book) -> Side:
