@@ -25,7 +25,7 @@ from sothat.site.trouble import with_trouble
 log = get_plugin_logger("sothat")
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings: they stand in site_config/policy.yaml."""
 
 

@@ -42,7 +42,7 @@ from sothat.graph.doubt import any_known
 from sothat.graph.links import Link
 from sothat.model import EVERYONE
 from sothat.rules.base import Rule, World
-from sothat.rules.words import name_of, team_name
+from sothat.rules.names import node_name, service_name, team_name
 
 
 def links(world: World) -> Iterator[Link]:
@@ -59,9 +59,10 @@ def check(link: Link, world: World) -> Iterator[Problem]:
     if any_known(source.partner_ids, lambda partner: partner in (target.owner, EVERYONE)):
         return
     stated = sorted(link.stated, key=lambda spot: "needs" not in spot.route)
+    team = team_name(target.owner, world.catalog)
     yield Problem(
-        f"'{name_of(link.target.deliverable)}' of {team_name(target.owner, world)} is made from"
-        f" '{name_of(link.source.deliverable)}', but {name_of(source)} does not list that team as a partner",
+        f"{node_name(link.target)} is made from {node_name(link.source)},"
+        f" but {team}, whose it is, is no partner of {service_name(source)}",
         stated[0],
         f"add {target.owner} to 'partners' of {source.path}, or take the link away",
         (*(("the link is stated here too", spot) for spot in stated[1:]), ("its partners", source.spot("partners"))),

@@ -25,8 +25,8 @@ from sothat.findings import Problem, Severity
 from sothat.graph.charters import in_every_charter
 from sothat.model import Service
 from sothat.rules.base import Rule, World
+from sothat.rules.names import service_name
 from sothat.rules.subjects import services
-from sothat.rules.words import name_of
 
 
 def check(service: Service, world: World) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     if in_every_charter(service, world.catalog, lambda charter: charter.measures is not None):
         return
     yield Problem(
-        f"{name_of(service)} does not say how its success is measured",
+        f"{service_name(service)} does not say how its success is measured",
         service.spot(),
         "add 'measures' with a question and a target, here or in the charter of each of its pairs",
     )

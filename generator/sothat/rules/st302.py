@@ -31,9 +31,9 @@ from sothat.findings import Problem, Severity
 from sothat.graph.charters import in_every_charter
 from sothat.model import Charter, Service
 from sothat.rules.base import Rule, World
+from sothat.rules.names import service_name
 from sothat.rules.subjects import services
 from sothat.rules.voices import is_captive_without_voice, says, voice_spot
-from sothat.rules.words import name_of
 
 
 def check(service: Service, world: World) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     if world.policy.rules.get("ST301") != "off" and is_captive_without_voice(service, world):
         return
     yield Problem(
-        f"{name_of(service)} does not say when what its partners tell is looked at",
+        f"{service_name(service)} does not say when what its partners tell is looked at",
         voice_spot(service),
         "add 'review' with 'every' and 'last' to 'voice', here or in the charter of each of its pairs",
     )

@@ -31,8 +31,8 @@ from sothat.findings import Problem, Severity
 from sothat.graph.doubt import demand
 from sothat.model import VoiceEntry
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import entries
-from sothat.rules.words import said
 
 SIDES = {"account_of_partner": "partner", "account_of_provider": "provider"}
 

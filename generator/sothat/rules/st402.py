@@ -37,8 +37,8 @@ from sothat.model import Objective
 from sothat.model.objective import Tension
 from sothat.model.unsound import sound
 from sothat.rules.base import Part, Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import objectives
-from sothat.rules.words import said
 
 
 def tensions(world: World) -> Iterator[Part[Tension]]:

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from sothat.findings import Problem, Severity
 from sothat.model import Objective
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import objectives
-from sothat.rules.words import said
 
 
 def check(objective: Objective, _world: World) -> Iterator[Problem]:

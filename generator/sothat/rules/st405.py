@@ -22,15 +22,15 @@ from collections.abc import Iterator
 from sothat.findings import Problem, Severity
 from sothat.model import Team
 from sothat.rules.base import Rule, World
+from sothat.rules.names import team_name
 from sothat.rules.subjects import teams
-from sothat.rules.words import name_of
 
 
 def check(team: Team, world: World) -> Iterator[Problem]:
     """Says which team has no objective, of its own or from above."""
     if not world.graph.aims.has_any(team.id):
         yield Problem(
-            f"{name_of(team)} has no objective, of its own or of a team above it",
+            f"{team_name(team.id, world.catalog)} has no objective, of its own or of a team above it",
             team.spot(),
             "add 'objectives' with the ids of those it works for",
         )

@@ -34,8 +34,8 @@ from sothat.findings import Problem, Severity
 from sothat.model import EVERYONE, Charter
 from sothat.rules.agreements import has_expired
 from sothat.rules.base import Rule, World
+from sothat.rules.names import joined, team_name
 from sothat.rules.subjects import charters
-from sothat.rules.words import listed, team_name
 from sothat.terms import newest_signature
 
 
@@ -45,7 +45,7 @@ def check(charter: Charter, world: World) -> Iterator[Problem]:
         return
     missing = [party for party in charter.parties if party != EVERYONE and newest_signature(charter, party) is None]
     if missing:
-        names = listed(team_name(party, world) for party in missing)
+        names = joined(team_name(party, world.catalog) for party in missing)
         yield Problem(
             f"the charter is not signed by {names}",
             charter.spot() if charter.signatures is None else charter.spot("signatures"),

@@ -72,7 +72,8 @@ def make_house(order: Order) -> House:
 
 
 def _key(order: Order) -> str:
-    parts = [("engine", f"{order.engine} {engine_version(order.engine)} {order.lang}".encode())]
+    about = (order.engine, engine_version(order.engine), order.lang, order.config.site_url)
+    parts = [("engine", repr(about).encode())]
     parts += [(f"config {path.name}", path.read_bytes()) for path in order.config.sources]
     parts += [(f"env {name}", os.environ.get(name, "").encode()) for name in environment_names(order.config)]
     parts += [(f"theme {name}", path.read_bytes()) for name, path in order.theme_files().items()]

@@ -1,6 +1,7 @@
 """Building a site: house, furniture, links, and the swap."""
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.files import write_if_changed
@@ -24,6 +25,7 @@ def build_site(  # noqa: PLR0913
     lang: str = "en",
     use_cache: bool = True,
     csp: bool = True,
+    site_url: str | None = None,
 ) -> BuildReport:
     """Builds a site and puts it in place in one step; whatever goes wrong, the old one stands.
 
@@ -36,12 +38,14 @@ def build_site(  # noqa: PLR0913
         lang: the language of the theme and the menu.
         use_cache: whether shells of the last build will do where nothing they are made from has changed.
         csp: whether pages carry their content security policy.
+        site_url: another address than the one in `mkdocs.yml`, for a preview; empty for none.
 
     Raises:
         SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more).
     """
     try:
         config = read_config(workspace_root)
+        config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
         order = Order(config, templates, furniture.fills, furniture.titles, engine, lang, use_cache)
         return _build(order, furniture, place, csp)
