@@ -146,11 +146,21 @@ def shown(record: Record, translations: NullTranslations) -> Record:
     """A record with its filters' values as the site calls them."""
     words = facet_words(translations)
     facets = {
-        facet: tuple(words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values)
+        facet: tuple(
+            words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values
+        )
         for facet, values in record.facets.items()
     }
     return Record(
-        record.kind, record.id, record.url, record.name, record.summary, record.aliases, record.team, record.text, facets
+        record.kind,
+        record.id,
+        record.url,
+        record.name,
+        record.summary,
+        record.aliases,
+        record.team,
+        record.text,
+        facets,
     )
 
 

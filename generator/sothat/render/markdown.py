@@ -40,7 +40,7 @@ def _is_linked(address: str) -> bool:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer)
-    parser.validateLink = _is_linked  # type: ignore[method-assign]
+    parser.validateLink = _is_linked  # type: ignore[assignment,method-assign]
     return parser
 
 

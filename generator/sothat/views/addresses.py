@@ -1,7 +1,7 @@
 """Where everything stands on the site: addresses from its root, and the anchors within pages.
 
-An anchor is a sort and an id with two hyphens between them. No heading of a hand-written page gets such an id, and no id
-of a catalog has two hyphens but a charter's, which is an address and never an anchor.
+An anchor is a sort and an id with two hyphens between them. No heading of a hand-written page gets such an id, and no
+id of a catalog has two hyphens but a charter's, which is an address and never an anchor.
 """
 
 from sothat.model.catalog import charter_id

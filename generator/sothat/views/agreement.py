@@ -68,9 +68,7 @@ def measure(of: PlainMeasure, home: Ref, book: Book, perspective: Party | None, 
         source=of.source or "",
         of=promised,
         guards_against=of.guards_against or "",
-        readings=tuple(
-            Reading(each.date, each.value, target.met(each.value) if target else None) for each in readings
-        ),
+        readings=tuple(Reading(each.date, each.value, target.met(each.value) if target else None) for each in readings),
     )
 
 

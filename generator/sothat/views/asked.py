@@ -71,7 +71,11 @@ def asked_view(book: Book) -> AskedView:
     """What the page shows."""
     entries = [entry(each, book) for each in book.catalog.voice.values() if is_shown(each, book)]
     waiting = sorted((each for each in entries if each.is_open), key=lambda each: (each.asked, each.id))
-    others = sorted((each for each in entries if not each.is_open), key=lambda each: (each.answered or each.asked, each.id), reverse=True)
+    others = sorted(
+        (each for each in entries if not each.is_open),
+        key=lambda each: (each.answered or each.asked, each.id),
+        reverse=True,
+    )
     days = sorted(each.days for each in others if each.answered and each.answered >= book.today - timedelta(days=365))
     return AskedView(tuple(waiting), tuple(others), days[len(days) // 2] if days else None)
 

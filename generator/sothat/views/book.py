@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sothat.findings import Verdict
 from sothat.graph import Graph
-from sothat.graph.lead_time import LeadTime, lead_times, own_times
+from sothat.graph.lead_time import LeadTime, OwnTimes, lead_times, own_times
 from sothat.graph.links import End, Step
 from sothat.graph.sights import outcomes
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
@@ -72,14 +72,14 @@ class Book:
     def side(self, word: str, provider: str = "", partner: str = "") -> Party:
         """Who is meant by a side or a team's id, given the teams that stand on the two sides where they are known."""
         named = {"provider": provider, "partner": partner}.get(word, word)
-        if not named or named == BOTH or named == "customer":
+        if named in ("", BOTH, "customer"):
             words: Mapping[str, PartyWord] = {"provider": "provider", "partner": "partner", "customer": "customer"}
             return Party(words.get(word, "both"))
         return self.party(named)
 
     def find_deliverable(self, reference: str) -> tuple[Service, Deliverable]:
         """A deliverable and its service, by ``service/deliverable``."""
-        owner, _, id_ = reference.partition("/")
+        owner = reference.partition("/")[0]
         return self.catalog.services[owner], self._deliverables[reference]
 
     def find_outcome(self, reference: str) -> tuple[Customer, Outcome]:
@@ -127,7 +127,7 @@ class Book:
         return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
 
     @cached_property
-    def own_times(self) -> dict[str, LeadTime]:
+    def own_times(self) -> OwnTimes:
         """How long each deliverable takes by itself."""
         return own_times(self.graph.links, self.policy.working_time.lengths)
 
@@ -255,5 +255,3 @@ class Book:
                 return self.catalog.teams[here].department or ""
             here = self.catalog.teams[here].parent
         return ""
-
-

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sothat.model import Customer
 from sothat.model import Outcome as ModelOutcome
-from sothat.views import addresses, agreement, links, sight
+from sothat.views import agreement, links, sight
 from sothat.views.book import Book
 from sothat.views.crumbs import head
 from sothat.views.parts import Head, Link, Measure, Ref
@@ -40,10 +40,9 @@ class CustomerView:
 
 def customer_view(customer: Customer, book: Book) -> CustomerView:
     """What a customer's page shows."""
-    path = addresses.customer(customer.id)
     team = customer.spoken_for_by or ""
     return CustomerView(
-        head=head(customer, customer.name, path, book, team=team),
+        head=head(customer, book.customer(customer.id), book, (), {"team": team}),
         summary=customer.summary,
         segment=customer.segment or "",
         pays_for=customer.pays_for or "",

@@ -17,7 +17,14 @@ from sothat.views.parts import Ref
 from sothat.views.rows import pair_state
 
 CoverageKey = Literal[
-    "needs-reach", "outcomes-fed", "services-measured", "promises-measured", "services-heard", "written", "signed", "answered"
+    "needs-reach",
+    "outcomes-fed",
+    "services-measured",
+    "promises-measured",
+    "services-heard",
+    "written",
+    "signed",
+    "answered",
 ]
 MOST_FINDINGS = 500
 """How many findings the page shows of each severity; the rest is counted."""
@@ -114,7 +121,10 @@ def _coverage(book: Book) -> Iterator[Coverage]:
     needs = [node for node in nodes if node.is_need]
     promised = [node for node in nodes if is_sound(node.deliverable.turnaround) and node.deliverable.turnaround]
     measured = {
-        f"{service.id}/{each}" for service in services for measure in service.measures or () for each in measure.of or ()
+        f"{service.id}/{each}"
+        for service in services
+        for measure in service.measures or ()
+        for each in measure.of or ()
     }
     outcomes = [f"{each.id}/{outcome.id}" for each in book.catalog.customers.values() for outcome in each.outcomes]
     pairs = list(book.graph.pairs.flowing())

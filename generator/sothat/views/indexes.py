@@ -83,7 +83,9 @@ def services_view(book: Book) -> ServicesView:
     for service in current:
         groups[book.department(service.owner)].append(service_row(service, book))
     departments = (
-        Department(name, f"department--{number}", tuple(sorted(groups[name], key=lambda row: row.service.name.casefold())))
+        Department(
+            name, f"department--{number}", tuple(sorted(groups[name], key=lambda row: row.service.name.casefold()))
+        )
         for number, name in enumerate(sorted(groups, key=lambda name: (not name, name.casefold())), 1)
     )
     retired = (service_row(each, book) for each in book.catalog.services.values() if each.status == "retired")

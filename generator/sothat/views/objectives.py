@@ -101,5 +101,3 @@ def _tensions(book: Book) -> Mapping[str, list[Tension]]:
                 shown = Tension(book.objective(there), tension.about, tension.resolution or "")
                 found[here].setdefault(there, shown)
     return {here: list(tensions.values()) for here, tensions in found.items()}
-
-

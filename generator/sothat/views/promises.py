@@ -47,10 +47,7 @@ def kept_by_service(service: Service, today: date) -> KeptOf:
     """What a service's own measures say of its promises, by the ids of its deliverables and obligations."""
     page = addresses.service(service.id)
     return kept_of(
-        (
-            (each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}")
-            for each in service.measures or ()
-        ),
+        ((each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}") for each in service.measures or ()),
         today,
     )
 
@@ -115,9 +112,7 @@ def _page(charter: Charter) -> str:
     return addresses.charter(*charter.parties)
 
 
-def partner_duty(
-    service: Service, duty: PartnerObligation, book: Book, kept: KeptOf, by: Party | None = None
-) -> Duty:
+def partner_duty(service: Service, duty: PartnerObligation, book: Book, kept: KeptOf, by: Party | None = None) -> Duty:
     """What partners owe; `by` is one of them, where it is about one."""
     return Duty(
         id=duty.id,

@@ -44,7 +44,9 @@ def records(book: Book, rules: Iterable[Rule] = ()) -> Iterator[Record]:
         if entry.cause != "handled-in-private" and book.catalog.services[entry.service].status != "retired":
             yield _voice(entry, book)
     for rule in rules:
-        yield Record("rule", rule.code, rule.address, rule.title, text=_text([rule.documentation]), facets={"kind": ("rule",)})
+        yield Record(
+            "rule", rule.code, rule.address, rule.title, text=_text([rule.documentation]), facets={"kind": ("rule",)}
+        )
 
 
 def _facets(kind: str, teams: tuple[str, ...], book: Book, **more: tuple[str, ...]) -> Facets:
@@ -145,7 +147,9 @@ def _charter(charter: Charter, book: Book) -> Record:
     text = _text((charter.purpose, *(each.what for each in charter.obligations or ()), *(charter.rewards or ())))
     address = addresses.charter(*charter.parties)
     name = " – ".join([*names, EVERYONE] if len(names) == 1 else names)
-    return Record("charter", charter.id, address, name, charter.purpose or "", text=text, facets=_facets("charter", teams, book))
+    return Record(
+        "charter", charter.id, address, name, charter.purpose or "", text=text, facets=_facets("charter", teams, book)
+    )
 
 
 def _voice(entry: VoiceEntry, book: Book) -> Record:

@@ -46,7 +46,7 @@ class ServiceRow:
     def classes(self) -> tuple[Class, ...]:
         """Whether it delivers needs, likes or both."""
         found = {each.class_ for each in self.deliverables}
-        return tuple(each for each in ("need", "like") if each in found)  # type: ignore[misc]
+        return tuple(each for each in ("need", "like") if each in found)
 
 
 def service_row(service: Service, book: Book) -> ServiceRow:

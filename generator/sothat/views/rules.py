@@ -94,7 +94,9 @@ def rule_views(book: Book) -> tuple[RuleView, ...]:
 
 def rules_view(views: tuple[RuleView, ...]) -> RulesView:
     """What the index page shows."""
-    return RulesView(tuple((family, tuple(each for each in views if each.rule.family == family)) for family in FAMILIES))
+    return RulesView(
+        tuple((family, tuple(each for each in views if each.rule.family == family)) for family in FAMILIES)
+    )
 
 
 def _view(rule: Rule, book: Book) -> RuleView:

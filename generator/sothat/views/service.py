@@ -1,7 +1,7 @@
 """The page of a service: what you get, by when, what you bring, whom to tell; and all that both sides owe."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sothat.graph.lead_time import LeadTime
@@ -149,7 +149,9 @@ def service_view(service: Service, book: Book) -> ServiceView:
         aliases=service.aliases or (),
         tags=service.tags or (),
         partners_owe=partners_owe,
-        provider_owes=tuple(promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ()),
+        provider_owes=tuple(
+            promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ()
+        ),
         process=agreement.steps(service, book, service.owner),
         decisions=tuple(agreement.decision(each, home, book, service.owner) for each in service.decisions or ()),
         measures=agreement.service_measures(service, book),
@@ -168,23 +170,18 @@ def _by_class(service: Service) -> tuple[ModelDeliverable, ...]:
 
 
 def _head(service: Service, book: Book) -> Head:
-    return head(
-        service,
-        service.name,
-        addresses.service(service.id),
-        book,
-        crumbs=(book.team(service.owner),),
-        request=request(service, service.name, book),
-        service=service.id,
-        team=service.owner,
-    )
+    slots = {"service": service.id, "team": service.owner}
+    found = head(service, book.service(service.id), book, (book.team(service.owner),), slots)
+    return replace(found, actions=replace(found.actions, request=request(service, service.name, book)))
 
 
 def request(service: Service, title: str, book: Book) -> Contact | None:
     """Where to ask: what the service says, else the policy's template."""
     if service.how_to_request:
         return links.contact(service.how_to_request)
-    address = request_address({"service": service.id, "team": service.owner, "title": title, "path": service.path}, book)
+    address = request_address(
+        {"service": service.id, "team": service.owner, "title": title, "path": service.path}, book
+    )
     return Contact("form", "", address) if address else None
 
 
@@ -194,7 +191,9 @@ def _deliverable(
     clock = set(of.turnaround.after or ()) if of.turnaround else set()
     place = addresses.deliverable(f"{service.id}/{of.id}")
     bring = tuple(
-        each for each in owed if each.id in clock or not each.needed_for or any(ref.address == place for ref in each.needed_for)
+        each
+        for each in owed
+        if each.id in clock or not each.needed_for or any(ref.address == place for ref in each.needed_for)
     )
     return Deliverable(
         id=of.id,
@@ -202,7 +201,9 @@ def _deliverable(
         what=of.what or "",
         class_=of.class_,
         promise=promises.promise(service, of, book, kept),
-        lead_time=book.lead_times.get(f"{service.id}/{of.id}") if of.needs or book.graph.links.into[f"{service.id}/{of.id}"] else None,
+        lead_time=book.lead_times.get(f"{service.id}/{of.id}")
+        if of.needs or book.graph.links.into[f"{service.id}/{of.id}"]
+        else None,
         bring=bring,
         acceptance=of.acceptance or (),
         made_from=tuple(sight.hop(link.source, book) for link in book.graph.links.into[f"{service.id}/{of.id}"]),
@@ -218,4 +219,3 @@ def _charters(service: Service, book: Book) -> tuple[Ref, ...]:
         Ref(party.team.name if (party := book.party(each)).team else "", addresses.charter(service.owner, each))
         for each in service.partner_ids
     )
-

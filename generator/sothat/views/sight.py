@@ -128,7 +128,9 @@ def stops(references: Iterable[str], book: Book) -> Stops:
     came, ends = _reached(start, book)
     times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times)
     felt = tuple(
-        Felt(_chain_back(*ends[each.outcome], came, book), each.after) for each in times[:MOST_NAMED] if each.outcome in ends
+        Felt(_chain_back(*ends[each.outcome], came, book), each.after)
+        for each in times[:MOST_NAMED]
+        if each.outcome in ends
     )
     nodes = book.graph.links.nodes
     named = tuple(hop(nodes[each], book) for each in list(came)[:MOST_NAMED])
@@ -184,9 +186,7 @@ def feeders(outcome: str, book: Book) -> tuple[tuple[Feeder, ...], int]:
     return tuple(_feeder(*each, children, 1, book) for each in first[:MOST_WIDE]), len(seen)
 
 
-def _feeder(
-    claim: str, node: Node, children: Mapping[str, list[tuple[str, Node]]], depth: int, book: Book
-) -> Feeder:
+def _feeder(claim: str, node: Node, children: Mapping[str, list[tuple[str, Node]]], depth: int, book: Book) -> Feeder:
     own = children.get(node.ref, [])
     shown = own[:MOST_WIDE] if depth < MOST_DEEP else []
     here = hop(node, book, claim)

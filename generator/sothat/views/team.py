@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sothat.model import Service, Team
-from sothat.views import addresses, agreement, links, owing, sight
+from sothat.views import agreement, links, owing, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
 from sothat.views.crumbs import head
@@ -82,7 +82,7 @@ def team_view(team: Team, book: Book) -> TeamView:
     decisions = tuple(_decisions(team.id, book))
     pairs = tuple(pair for pair in book.graph.pairs.of(team.id) if pair.services)
     return TeamView(
-        head=head(team, team.name, addresses.team(team.id), book, crumbs=book.above(team.id), team=team.id),
+        head=head(team, book.team(team.id), book, book.above(team.id), {"team": team.id}),
         purpose=team.purpose or "",
         department=book.department(team.id),
         lead=team.lead or "",
