@@ -1,6 +1,7 @@
 import pytest
 
 from sothat.shell import Shell, SiteError, Tokens, fill_page, split_shell
+from sothat.shell.split import squeezed
 
 TOKENS = Tokens("sothat0123")
 PAGE = (
@@ -46,3 +47,9 @@ def test_a_mark_that_nothing_replaces_is_said_so() -> None:
 def test_a_page_is_filled_once() -> None:
     assert fill_page(f"a{TOKENS.fill}b", TOKENS, TOKENS.fill) == f"a{TOKENS.fill}b"
     assert fill_page("a &lt;div", TOKENS, "x") is None
+
+
+def test_blanks_between_lines_go_and_scripts_stay() -> None:
+    script = "<script>\n  a`\n  `\n</script>"
+    assert squeezed(f"<p>\n \n  <b>x</b> \n{script}\n\n</p>") == f"<p>\n<b>x</b>\n{script}\n</p>"
+    assert squeezed("<pre>\n  a\n</pre>") == "<pre>\n  a\n</pre>"

@@ -8,6 +8,8 @@ from sothat.shell.errors import SiteError
 from sothat.shell.tokens import SKIP_TARGET, Tokens
 
 DEPTHS = (0, 1)
+_SCRIPT = re.compile(r"(<script\b.*?</script\s*>)", re.DOTALL | re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,14 @@ class Shell:
     def empty(self) -> str:
         """The shell around nothing: what all its pages have in common."""
         return self.around(title="", description="", path="", content="")
+
+
+def squeezed(text: str) -> str:
+    """A page of the engine without the blanks at its lines' ends, which every page would carry; scripts stay."""
+    if "<pre" in text or "<textarea" in text:
+        return text
+    pieces = _SCRIPT.split(text)
+    return "".join(piece if number % 2 else _BLANKS.sub("\n", piece) for number, piece in enumerate(pieces))
 
 
 def split_shell(text: str, tokens: Tokens, depth: int) -> Shell:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sothat.shell import House, Shell, SiteError, Tokens, fill_page, split_shell
 from sothat.shell.csp import script_hashes, with_policy
 from sothat.shell.errors import plain
-from sothat.shell.split import DEPTHS
+from sothat.shell.split import DEPTHS, squeezed
 from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page
 from sothat.site.sitemap import sitemap
 
@@ -62,7 +62,7 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
         SiteError: two things want one address, or a page does not show its placeholder.
     """
     tokens = house.tokens
-    raw = {depth: _text(house.files, tokens.shell_path(depth)) for depth in DEPTHS}
+    raw = {depth: squeezed(_text(house.files, tokens.shell_path(depth))) for depth in DEPTHS}
     hashes = {depth: script_hashes(text) for depth, text in raw.items()}
     shells = {
         depth: split_shell(with_policy(text, hashes[depth]) if csp else text, tokens, depth)

@@ -11,7 +11,7 @@ from lxml import etree
 from sothat.shell.errors import plain
 from sothat.site.assemble import MISSING, Site
 
-_MARKED = etree.XPath("//*[@href or @src or @id or @name or @*[name()='xlink:href']]")
+_LINKING = {"href", "src", "xlink:href"}
 _QUIET_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search", "edit"}
 _LOADING = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "image", "use", "link"}
 
@@ -33,20 +33,18 @@ def read_links(data: bytes) -> Found:
     if not data.strip():
         return NOTHING
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    nodes = cast("list[etree._Element]", _MARKED(root)) if root is not None else []
-    anchors: set[str] = set()
+    anchors: list[str] = []
     links: list[str] = []
     foreign: list[str] = []
-    for node in nodes:
-        anchors.update(filter(None, (node.get("id"), node.get("name") if node.tag == "a" else None)))
-        for key in ("href", "src", "xlink:href"):
-            url = node.get(key)
-            if url is None or _is_quiet(node):
-                continue
-            if _elsewhere(url):
-                foreign += [url] if node.tag in _LOADING else []
-            else:
-                links.append(url)
+    for node in root.iter() if root is not None else ():
+        for key, value in cast("list[tuple[str, str]]", node.items()):
+            if key == "id" or (key == "name" and node.tag == "a"):
+                anchors.append(value)
+            elif key in _LINKING and not _is_quiet(node):
+                if not _elsewhere(value):
+                    links.append(value)
+                elif node.tag in _LOADING:
+                    foreign.append(value)
     return Found(frozenset(anchors), tuple(links), tuple(foreign))
 
 
@@ -55,7 +53,9 @@ def _is_quiet(node: etree._Element) -> bool:
 
 
 def _elsewhere(url: str) -> bool:
-    return url.startswith("//") or ":" in url.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
+    if ":" not in url:
+        return url.startswith("//")
+    return ":" in url.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0] or url.startswith("//")
 
 
 @dataclass

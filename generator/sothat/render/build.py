@@ -1,0 +1,187 @@
+"""All pages of a catalog, made from their views."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from sothat.render.environment import environment
+from sothat.render.markdown import plain
+from sothat.render.page import Page
+from sothat.views.api import api_files
+from sothat.views.asked import asked_view
+from sothat.views.book import Book
+from sothat.views.charter import CharterView
+from sothat.views.customer import CustomerView
+from sothat.views.health import health_view
+from sothat.views.home import home_view
+from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.objectives import objectives_view
+from sothat.views.obligations import obligations_view
+from sothat.views.parts import Party
+from sothat.views.record import Record
+from sothat.views.records import records
+from sothat.views.reviews import reviews_view
+from sothat.views.rules import RuleView, all_rules, rule_views, rules_view
+from sothat.views.service import ServiceView
+from sothat.views.site import AnyView, page_views
+from sothat.views.team import TeamView
+
+TEMPLATES: Mapping[type, str] = {
+    ServiceView: "service.html.jinja",
+    TeamView: "team.html.jinja",
+    CustomerView: "customer.html.jinja",
+    CharterView: "charter.html.jinja",
+    RuleView: "rule.html.jinja",
+}
+FILLS: Mapping[str, Callable[[Book], Any]] = {
+    "index.md": home_view,
+    "services/index.md": services_view,
+    "teams/index.md": teams_view,
+    "customers/index.md": customers_view,
+    "objectives/index.md": objectives_view,
+    "charters/index.md": charters_view,
+    "obligations.md": obligations_view,
+    "asked.md": asked_view,
+    "reviews.md": reviews_view,
+    "health.md": health_view,
+    "rules/index.md": lambda book: rules_view(rule_views(book)),
+    "find.md": lambda _: None,
+    "ask.md": lambda _: None,
+}
+"""What each index page shows; its template lies in fills/ under the same name."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Makes HTML of views."""
+
+    shipped: Path
+    """The folder of the shipped templates."""
+    book: Book
+    own: Sequence[Path] = ()
+    """The workspace's folders of templates, the first going before the others."""
+    translations: NullTranslations = field(default_factory=NullTranslations)
+
+    @cached_property
+    def _environments(self) -> tuple[Environment, Environment]:
+        at_root, below = (
+            environment(self.shipped, self.own, self.translations, self.book.today, depth) for depth in (0, 1)
+        )
+        return at_root, below
+
+    def page(self, view: AnyView) -> Page:
+        """The page of one view."""
+        path = view.rule.address if isinstance(view, RuleView) else view.head.path
+        template = self._environments[1].get_template(TEMPLATES[type(view)])
+        return Page(path, self.title(view), self.description(view), template.render(it=view))
+
+    def pages(self) -> Iterator[Page]:
+        """The pages of all views."""
+        return (self.page(view) for view in page_views(self.book))
+
+    def fill(self, source: str) -> str:
+        """What takes the placeholder's place on an index page."""
+        made = self._environments[source.count("/")]
+        name = f"fills/{source.removesuffix('.md')}.html.jinja"
+        return made.get_template(name).render(it=FILLS[source](self.book))
+
+    def fills(self) -> dict[str, str]:
+        """What takes the placeholders' places, by the index pages' sources."""
+        return {source: self.fill(source) for source in FILLS}
+
+    def title(self, view: AnyView) -> str:
+        """A page's title, as text."""
+        _ = self.translations.gettext
+        if isinstance(view, RuleView):
+            return f"{view.rule.code} {view.rule.title}"
+        if isinstance(view, CharterView):
+            one, other = map(self._party, view.parties)
+            return _("%(one)s and %(other)s") % {"one": one, "other": other}
+        return view.head.name
+
+    def _party(self, party: Party) -> str:
+        return party.team.name if party.team else self.translations.gettext("everyone")
+
+    def description(self, view: AnyView) -> str:
+        """A page's description: one sentence, as text."""
+        if isinstance(view, ServiceView | CustomerView):
+            return view.summary
+        if isinstance(view, RuleView):
+            return plain(view.rule.blocks[0].text)[:300] if view.rule.blocks else ""
+        return view.purpose
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """All that is made from a catalog, ready for the site."""
+
+    pages: tuple[Page, ...]
+    fills: Mapping[str, str]
+    files: Mapping[str, bytes]
+    records: tuple[Record, ...]
+
+
+def render_site(renderer: Renderer) -> Rendered:
+    """All pages, fills and files of a catalog, and the records of its search."""
+    book = renderer.book
+    return Rendered(
+        pages=tuple(renderer.pages()),
+        fills=renderer.fills(),
+        files={path: _json(content) for path, content in api_files(book).items()},
+        records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
+    )
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def shown(record: Record, translations: NullTranslations) -> Record:
+    """A record with its filters' values as the site calls them."""
+    words = facet_words(translations)
+    facets = {
+        facet: tuple(
+            words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values
+        )
+        for facet, values in record.facets.items()
+    }
+    return Record(
+        record.kind,
+        record.id,
+        record.url,
+        record.name,
+        record.summary,
+        record.aliases,
+        record.team,
+        record.text,
+        facets,
+    )
+
+
+def facet_words(translations: NullTranslations) -> Mapping[str, str]:
+    """What the values of filters are called."""
+    _ = translations.gettext
+    return {
+        "service": _("Service"),
+        "deliverable": _("Deliverable"),
+        "team": _("Team"),
+        "customer": _("Customer"),
+        "outcome": _("Outcome"),
+        "objective": _("Objective"),
+        "charter": _("Charter"),
+        "voice": _("Asked and answered"),
+        "rule": _("Rule"),
+        "need": _("Need"),
+        "like": _("Like"),
+        "proposed": _("Proposed"),
+        "live": _("Live"),
+        "retiring": _("Being retired"),
+        "retired": _("Retired"),
+        "everyone": _("Everyone"),
+    }
