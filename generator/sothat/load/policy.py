@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from sothat.load.directory import Directory
 from sothat.load.notes import Note
@@ -39,16 +40,17 @@ def load_policy(root: Path, sources: Sources, rules: dict[str, bool]) -> tuple[P
 
 def _with_defaults(policy: Policy, rules: dict[str, bool]) -> Policy:
     """The policy without unknown values: the run goes on with the defaults."""
-    sound = Policy.model_construct(**_sound_values(policy))
+    sound: Policy = _rebuilt(policy)
     levels = {key: level for key, level in sound.rules.items() if key in rules and is_sound(level)}
     return sound.model_copy(update={"rules": levels})
 
 
-def _sound_values(item: Item) -> dict[str, object]:
+def _rebuilt(item: Any) -> Any:
     values = {}
-    for shape in shapes(type(item)).values():
+    model: type[Item] = type(item)
+    for shape in shapes(model).values():
         value = getattr(item, shape.name)
         if not is_sound(value):
             continue
-        values[shape.name] = type(value).model_construct(**_sound_values(value)) if isinstance(value, Item) else value
-    return values
+        values[shape.name] = _rebuilt(value) if isinstance(value, Item) else value
+    return model.model_construct(**values)

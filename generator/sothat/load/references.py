@@ -73,6 +73,8 @@ def _complaint(scope: Scope, route: Route, shape: Shape, value: object) -> Compl
 def _team(scope: Scope, route: Route, value: str) -> Complaint | None:
     if value == EVERYONE and isinstance(route[-1], int):
         return "ST022", f"'{EVERYONE}' cannot stand in a list", f"write 'partners: {EVERYONE}', or list the teams"
+    if value == EVERYONE and route[0] == "signatures":
+        return "ST015", f"'{EVERYONE}' signs nothing", "let the team that is the other party sign"
     if not scope.catalog.teams.knows(value):
         return "ST020", f"no team {quoted(value)}", scope.directory.hint("team", value)
     entity = scope.entity
@@ -89,7 +91,7 @@ def _team(scope: Scope, route: Route, value: str) -> Complaint | None:
 
 def _listed_partner(service: Service, team: str) -> Complaint | None:
     """ST015: an obligation can bind only those that are partners."""
-    if not is_sound(service.partners) or service.partners == EVERYONE:
+    if not is_sound(service.partners) or isinstance(service.partners, str):
         return None
     listed = [each for _, each in sound(service.partners)]
     if team in listed:

@@ -51,7 +51,7 @@ def without(data: Any, route: Route) -> Any:
     """A copy of the data without the key at a route."""
     if len(route) == 1:
         return {key: value for key, value in data.items() if key != route[0]}
-    below = data[route[0]]  # type: ignore[index]
+    below = data[route[0]]
     return with_value(data, route[:1], without(below, route[1:]))
 
 

@@ -11,6 +11,8 @@ from sothat.load.notes import Note
 from sothat.location import Spot
 from sothat.model.shape import Shape, shapes
 
+Refusal = tuple[str, dict[str, Any]]
+"""pydantic's type of error, and its context."""
 _SCALARS = (str, int, float, bool)
 _SHORTEST = {
     "text": "text",
@@ -65,10 +67,11 @@ class Teacher:
     def _line_has_comment(self, spot: Spot) -> bool:
         return "#" in self._typed_at(spot).partition("\n")[0]
 
-    def value(self, spot: Spot, value: Any, shape: Shape, refused: Any) -> Note:
+    def value(self, spot: Spot, value: Any, shape: Shape, refused: Refusal) -> Note:
         """ST013, ST014 or ST015: a value that is there and does not fit."""
-        if "message" in refused.get("ctx", {}):
-            return Note(refused["type"], refused["ctx"]["message"], refused["ctx"]["help"], spot)
+        kind, context = refused
+        if "message" in context:
+            return Note(kind, context["message"], context["help"], spot)
         if isinstance(value, list | dict) != (shape.form in ("list", "mapping", "table")) or (
             isinstance(value, list) != (shape.form == "list") and isinstance(value, list | dict)
         ):
@@ -119,7 +122,7 @@ class Teacher:
         message = f"{typed} is read as {_kind_of_plain(typed)}, and {label(spot)} takes {what}"
         return Note("ST013", message, f'put it in quotation marks: "{typed}"', spot)
 
-    def _number(self, spot: Spot, value: Any, refused: Any) -> Note:
+    def _number(self, spot: Spot, value: Any, refused: Refusal) -> Note:
         if isinstance(value, str):
             return Note(
                 "ST013",
@@ -127,10 +130,10 @@ class Teacher:
                 "write digits only, without quotation marks",
                 spot,
             )
-        bounds = refused.get("ctx", {})
+        kind, bounds = refused
         words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
         limits = " and ".join(f"{words[key]} {bounds[key]:g}" for key in words if key in bounds)
-        whole = "a whole number" if refused["type"].startswith("int") else "a number"
+        whole = "a whole number" if kind.startswith("int") else "a number"
         hint = f"write {whole} that is {limits}" if limits else f"write {whole}"
         return Note("ST013", f"{self._shown(spot)} is out of range for {label(spot)}", hint, spot)
 
@@ -244,4 +247,4 @@ def _duration_hint(value: str) -> str:
     unit = nearest(match[2], units) if match else None
     if match and unit and int(match[1]) > 0:
         return f"did you mean '{int(match[1])} {unit}'?"
-    return "write a whole number from 1 and minutes, hours, days, working days, weeks, months or years, like '3 working days'"
+    return "write a whole number and minutes, hours, days, working days, weeks, months or years: '3 working days'"

@@ -4,8 +4,6 @@ What is refused is noted, replaced by something that passes, and judged again, u
 values then become ``UNKNOWN``, so that nothing is concluded from them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,158 +13,148 @@ from sothat.load.notes import Note
 from sothat.load.repair import filler, overlay, value_at, with_value, without
 from sothat.load.teach import Teacher
 from sothat.location import Route, Spot
-from sothat.model.shape import shape_at, shapes
+from sothat.model.shape import Shape, shape_at, shapes
 from sothat.model.types import Item
 from sothat.yaml_source import ABSENT, TOO_LONG
 
-I = TypeVar("I", bound=Item)  # noqa: E741
+M = TypeVar("M", bound=Item)
 _ROUNDS = 40
 
 
-@dataclass(slots=True)
-class _State:
-    """The data as it is mended, and what has been found on the way."""
-
-    data: dict[str, Any]
-    written: dict[str, Any]
-    notes: list[Note] = field(default_factory=list)
-    unsound: set[Route] = field(default_factory=set)
-
-    def is_unsound(self, route: Route) -> bool:
-        """Whether a route leads to, or into, something that was replaced."""
-        return any(route[:length] in self.unsound for length in range(len(route) + 1))
-
-
-def validate(model: type[I], data: dict[str, Any], file: str, teacher: Teacher) -> tuple[I | None, list[Note]]:
+def validate(model: type[M], data: dict[str, Any], file: str, teacher: Teacher) -> tuple[M | None, list[Note]]:
     """The model with ``UNKNOWN`` where the data is wrong, or None where too little is right; and what is wrong."""
-    state = _State(data, data)
+    mending = _Mending(model, data, file, teacher)
     for _ in range(_ROUNDS):
         try:
-            item = model.model_validate(state.data)
+            item = model.model_validate(mending.data)
         except ValidationError as error:
             refused = error.errors(include_url=False, include_input=False)
         else:
             break
-        for each in _in_order(refused):
-            _mend(model, each, file, state, teacher)
+        # Unknown keys first, since a missing key may be meant by one.
+        for each in sorted(refused, key=lambda each: each["type"] != "extra_forbidden"):
+            mending.mend(each["type"], _written_route(each["loc"], mending.data), each.get("ctx", {}))
     else:
-        return None, state.notes
-    for route in sorted(state.unsound, key=len, reverse=True):
+        return None, mending.notes
+    for route in sorted(mending.unsound, key=len, reverse=True):
         overlay(item, route)
-    return item, state.notes
-
-
-def _in_order(refused: list[Any]) -> Iterator[Any]:
-    """Unknown keys first, since a missing key may be meant by one."""
-    yield from sorted(refused, key=lambda each: each["type"] != "extra_forbidden")
-
-
-def _mend(model: type[Item], refused: Any, file: str, state: _State, teacher: Teacher) -> None:
-    """Notes one refusal and puts something in its place that passes."""
-    route = _written_route(refused["loc"], state.data)
-    kind = refused["type"]
-    context = refused.get("ctx", {})
-    if kind == "extra_forbidden":
-        _unknown_key(model, route, file, state, teacher)
-    elif kind == "missing":
-        _missing(model, route[:-1], str(route[-1]), (), file, state, teacher)
-    elif kind == "ST011":
-        _missing(model, route, context["key"], context["keys"], file, state, teacher)
-    elif kind == "ST016":
-        _one_of_several(model, route, context["keys"], file, state, teacher)
-    elif context.get("keys"):
-        _whole(model, route, kind, context, file, state)
-    else:
-        _value(model, route, refused, file, state, teacher)
+    return item, mending.notes
 
 
 def _written_route(loc: tuple[int | str, ...], data: Any) -> Route:
     """Pydantic's location without the tags of unions and of keys, which the document does not have."""
     route: list[int | str] = []
     for part in loc:
-        if isinstance(data, list) and isinstance(part, str):
-            continue
         if isinstance(data, dict) and isinstance(part, str):
             route.append(part)
             data = data.get(part)
         elif isinstance(data, list) and isinstance(part, int):
             route.append(part)
-            data = data[part] if part < len(data) else None
+            data = data[part]
     return tuple(route)
 
 
-def _fill(model: type[Item], route: Route, state: _State) -> None:
-    """Puts something that passes at a route, and marks it unsound."""
-    shape = shape_at(model, route)
-    if shape is not None:
-        state.data = with_value(state.data, route, filler(shape))
-        state.unsound.add(route)
+class _Mending:
+    """One file's data as it is mended, and what is found on the way."""
 
+    def __init__(self, model: type[Item], data: dict[str, Any], file: str, teacher: Teacher) -> None:
+        self.data: Any = data
+        self.notes: list[Note] = []
+        self.unsound: set[Route] = set()
+        self._written = data
+        self._model = model
+        self._file = file
+        self._teacher = teacher
 
-def _unknown_key(model: type[Item], route: Route, file: str, state: _State, teacher: Teacher) -> None:
-    *above, key = route
-    holder = shape_at(model, tuple(above))
-    known = shapes(holder.model) if holder and holder.model else {}
-    state.data = without(state.data, route)
-    present = value_at(state.data, tuple(above))
-    meant = _meant(str(key), [each for each in known if each not in present])
-    if not state.is_unsound(tuple(above)):
-        state.notes.append(teacher.unknown_key(Spot(file, route, key=True), str(key), list(known), meant))
-    if meant:
-        _fill(model, (*above, meant), state)
+    def mend(self, kind: str, route: Route, context: dict[str, Any]) -> None:
+        """Notes one refusal and puts something in its place that passes."""
+        if kind == "extra_forbidden":
+            self._unknown_key(route)
+        elif kind == "missing":
+            self._missing(route[:-1], str(route[-1]), ())
+        elif kind == "ST011":
+            self._missing(route, context["key"], context["keys"])
+        elif kind == "ST016":
+            self._one_of_several(route, context["keys"])
+        elif context.get("keys"):
+            self._whole(kind, route, context)
+        else:
+            self._value(kind, route, context)
+
+    def _shape(self, route: Route) -> Shape | None:
+        return shape_at(self._model, route)
+
+    def _spot(self, route: Route, *, key: bool = False) -> Spot:
+        return Spot(self._file, route, key)
+
+    def _is_unsound(self, route: Route) -> bool:
+        """Whether a route leads to, or into, something that was replaced."""
+        return any(route[:length] in self.unsound for length in range(len(route) + 1))
+
+    def _fill(self, route: Route) -> None:
+        """Puts something that passes at a route, and marks it unsound."""
+        shape = self._shape(route)
+        if shape is not None:
+            self.data = with_value(self.data, route, filler(shape))
+            self.unsound.add(route)
+
+    def _unknown_key(self, route: Route) -> None:
+        *above, key = route
+        holder = self._shape(tuple(above))
+        known = shapes(holder.model) if holder and holder.model else {}
+        self.data = without(self.data, route)
+        present = value_at(self.data, tuple(above))
+        meant = _meant(str(key), [each for each in known if each not in present])
+        if not self._is_unsound(tuple(above)):
+            spot = self._spot(route, key=True)
+            self.notes.append(self._teacher.unknown_key(spot, str(key), list(known), meant))
+        if meant:
+            self._fill((*above, meant))
+
+    def _missing(self, above: Route, key: str, because: tuple[str, ...]) -> None:
+        route = (*above, key)
+        hangs_on = [(*above, each) for each in because]
+        if not self._is_unsound(route) and not any(each in self.unsound for each in hangs_on):
+            self.notes.append(self._teacher.missing_key(self._spot(route), key, self._shape(route)))
+        self._fill(route)
+
+    def _one_of_several(self, above: Route, keys: tuple[str, ...]) -> None:
+        """ST016: at the second of the keys as they are written, or at the mapping that has none."""
+        written = [each for each in value_at(self._written, above) or () if each in keys]
+        now = [each for each in value_at(self.data, above) if each in keys]
+        if not self._is_unsound(above):
+            if len(written) > 1:
+                first, second = (self._spot((*above, each), key=True) for each in written[:2])
+                self.notes.append(self._teacher.two_keys(second, written, first))
+            elif not written:
+                self.notes.append(self._teacher.no_key(self._spot((*above, keys[0])), keys))
+        for each in now[1:]:
+            self.data = without(self.data, (*above, each))
+        if not now:
+            self._fill((*above, keys[0]))
+        self.unsound.update((*above, each) for each in keys)
+
+    def _whole(self, code: str, above: Route, context: dict[str, Any]) -> None:
+        """What is wrong with a mapping as a whole stands at the first of the keys concerned."""
+        routes = [(*above, each) for each in context["keys"]]
+        if not any(self._is_unsound(route) for route in routes):
+            self.notes.append(Note(code, context["message"], context["help"], self._spot(routes[0])))
+        self._fill(above)
+
+    def _value(self, kind: str, route: Route, context: dict[str, Any]) -> None:
+        value = value_at(self.data, route)
+        if kind == "too_short" and value and context["actual_length"] != len(value):
+            return  # Its items were refused; there is nothing wrong with the list.
+        shape = self._shape(route)
+        if shape and not self._is_unsound(route) and value is not TOO_LONG:
+            spot = self._spot(route)
+            teacher = self._teacher
+            note = teacher.nothing(spot) if value is ABSENT else teacher.value(spot, value, shape, (kind, context))
+            self.notes.append(note)
+        self._fill(route)
 
 
 def _meant(key: str, absent: list[str]) -> str | None:
     """The absent key that a misspelt one is meant to be."""
     near = [(distance(key, each), each) for each in absent if distance(key, each) <= tolerance(each)]
     return min(near)[1] if near else None
-
-
-def _missing(
-    model: type[Item], above: Route, key: str, because: tuple[str, ...], file: str, state: _State, teacher: Teacher
-) -> None:
-    route = (*above, key)
-    silent = state.is_unsound(above) or any((*above, each) in state.unsound for each in because)
-    if not silent and route not in state.unsound:
-        shape = shape_at(model, route)
-        state.notes.append(teacher.missing_key(Spot(file, route), key, shape))
-    _fill(model, route, state)
-
-
-def _one_of_several(
-    model: type[Item], above: Route, keys: tuple[str, ...], file: str, state: _State, teacher: Teacher
-) -> None:
-    """ST016: at the second of the keys as they are written, or at the mapping that has none."""
-    written = [each for each in value_at(state.written, above) or () if each in keys]
-    now = [each for each in value_at(state.data, above) if each in keys]
-    if not state.is_unsound(above):
-        if len(written) > 1:
-            spot = Spot(file, (*above, written[1]), key=True)
-            state.notes.append(teacher.two_keys(spot, written, Spot(file, (*above, written[0]), key=True)))
-        elif not written:
-            state.notes.append(teacher.no_key(Spot(file, (*above, keys[0])), keys))
-    for each in now[1:]:
-        state.data = without(state.data, (*above, each))
-    if not now:
-        _fill(model, (*above, keys[0]), state)
-    state.unsound.update((*above, each) for each in keys)
-
-
-def _whole(model: type[Item], above: Route, code: str, context: Any, file: str, state: _State) -> None:
-    """What is wrong with a mapping as a whole stands at the first of the keys concerned."""
-    keys = context["keys"]
-    if not any(state.is_unsound((*above, each)) for each in keys):
-        state.notes.append(Note(code, context["message"], context["help"], Spot(file, (*above, keys[0]))))
-    _fill(model, above, state)
-
-
-def _value(model: type[Item], route: Route, refused: Any, file: str, state: _State, teacher: Teacher) -> None:
-    value = value_at(state.data, route)
-    if refused["type"] == "too_short" and value and refused["ctx"]["actual_length"] != len(value):
-        return  # Its items were refused; there is nothing wrong with the list.
-    shape = shape_at(model, route)
-    if shape and not state.is_unsound(route) and value is not TOO_LONG:
-        spot = Spot(file, route)
-        note = teacher.nothing(spot) if value is ABSENT else teacher.value(spot, value, shape, refused)
-        state.notes.append(note)
-    _fill(model, route, state)

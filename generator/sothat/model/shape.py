@@ -15,7 +15,7 @@ from sothat.model.types import Item, Markdown, Says
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What belongs at a key: a text, choice, number, duration, date, list, mapping or table (a mapping with free keys)."""
+    """What belongs at a key: a text, choice, number, duration, date, list, mapping, or table (with free keys)."""
 
     form: str
     name: str = ""

@@ -44,8 +44,8 @@ class Markdown:
 
 
 def fault(code: str, message: str, hint: str, *keys: str) -> PydanticCustomError:
-    """What a validator raises: a finding's code, sentence and help, and the keys at fault, the first of which it stands at."""
-    return PydanticCustomError(code, "{message}", {"message": message, "help": hint, "keys": keys})  # type: ignore[arg-type]
+    """What a validator raises: code, sentence and help of a finding, and the keys at fault; it stands at the first."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": hint, "keys": keys})
 
 
 def wrong_format() -> NoReturn:

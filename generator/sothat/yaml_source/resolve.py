@@ -21,7 +21,7 @@ Scalar = str | int | float | bool | None
 
 
 def resolve(text: str) -> Scalar:
-    """The value of a plain scalar; a whole number of more than 18 digits is infinite, so that it is out of any range."""
+    """The value of a plain scalar; a whole number of more than 18 digits is infinite, and so out of any range."""
     if text in _SPECIAL:
         return _SPECIAL[text]
     if text[0] not in "+-.0123456789":

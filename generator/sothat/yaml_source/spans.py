@@ -69,7 +69,8 @@ class Source:
     def _first(self, node: Node) -> Mark:
         """The end of the first key of a mapping, for what is missing in it."""
         if isinstance(node.value, dict) and node.value and not node.flow:
-            return next(iter(node.value.values()))[0].end
+            key: Node = next(iter(node.value.values()))[0]
+            return key.end
         return node.start[0], node.start[1] + 1
 
     def _trimmed(self, node: Node) -> Mark:

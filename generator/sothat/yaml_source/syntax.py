@@ -41,7 +41,7 @@ _MEANINGS = (
     (
         "did not find expected",
         "this does not fit what stands above it",
-        "line up keys of one level exactly, begin each list item with '- ', and close quotation marks at the end of a text",
+        "line up keys of one level, begin each list item with '- ', and close quotation marks at the end of a text",
     ),
     ("alias", "the character * stands at the beginning of a text", "put the text in quotation marks"),
     ("anchor", "the character & stands at the beginning of a text", "put the text in quotation marks"),
