@@ -206,7 +206,7 @@ ENGINE = click.option(
 def build(root: Path, today: date, out: Path | None, strict: bool, engine: str, no_cache: bool, timings: bool) -> int:
     """Build the site.
 
-    Checks the catalog first; where it has errors, or where anything else goes wrong, the site that stands is not touched.
+    Checks the catalog first. Where it has errors, or anything else goes wrong, the site that stands is not touched.
 
     \b
     Example:    sothat build --out public

@@ -1,8 +1,8 @@
-"""From a workspace to all that its catalog puts into a site; the build, the preview and the MkDocs plugin begin here."""
+"""From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class Furnished:
     verdict: Verdict
     report_text: str
     policy: Policy
-    furniture: Furniture = Furniture()
+    furniture: Furniture = field(default_factory=Furniture)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

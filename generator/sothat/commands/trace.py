@@ -14,7 +14,7 @@ from sothat.commands.names import Names, told
 from sothat.commands.outcome import Done
 from sothat.commands.reference import Subject, find_subject
 from sothat.graph.affected import who_feels
-from sothat.graph.lead_time import LeadTime, OwnTimes, lead_times, own_times
+from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import Links, build_links
 from sothat.graph.nodes import Node
 from sothat.graph.sights import Line, behind_outcome, downstream, upstream
@@ -28,7 +28,7 @@ class _Sight:
 
     links: Links
     names: Names
-    own: OwnTimes
+    own: dict[str, LeadTime]
     total: dict[str, LeadTime]
     working: WorkingTime
     look: Look
@@ -144,7 +144,7 @@ def _backward(line: Line, sight: _Sight) -> str:
     if line.node is None:
         return ""
     claim = f"so that {line.claim}" if line.claim else "so that … (nobody has said)"
-    return f"{_name(line.node)}, {sight.own.times[line.node.ref]}: {claim}"
+    return f"{_name(line.node)}, {sight.own[line.node.ref]}: {claim}"
 
 
 def _again(line: Line, above: list[str]) -> str:
@@ -171,7 +171,7 @@ def _after(time: LeadTime) -> str:
 
 
 def _total(node: Node, sight: _Sight) -> str:
-    own, total = sight.own.times[node.ref], sight.total[node.ref]
+    own, total = sight.own[node.ref], sight.total[node.ref]
     if own == total:
         return f"{total}"
     return f"{total}, of which {own} its own"
