@@ -1,6 +1,7 @@
 """Charter files, and what they say in the place of services."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from sothat.graph.doubt import all_known, demand
 from sothat.model import EVERYONE, Catalog, Charter, Service
@@ -38,7 +39,8 @@ def in_every_charter(service: Service, catalog: Catalog, says: Callable[[Charter
         charter = charter_between(catalog, service.owner, partner)
         return charter is not None and says(charter)
 
-    return all_known(service.partner_ids if is_sound(service.partners) else (UNKNOWN,), covers)
+    partners: Iterable[Any] = service.partner_ids if is_sound(service.partners) else (UNKNOWN,)
+    return all_known(partners, covers)
 
 
 def _may_be_covered(parties: tuple[object, object], catalog: Catalog, says: Callable[[Charter], bool]) -> bool:
