@@ -6,9 +6,14 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from lxml import html
+
 from sothat.basics.shipped import shipped_templates
 from sothat.render import Renderer
 from sothat.views.book import Book
+
+_BLOCK = re.compile(
+    r"</?(div|section|article|header|footer|nav|h[1-6]|p|dl|dt|dd|ul|ol|li|table|thead|tbody|tr|td|th|details|pre)\b"
+)
 
 
 class Marked(NullTranslations):
@@ -26,8 +31,8 @@ def renderer(book: Book, own: Sequence[Path] = (), translations: NullTranslation
 
 
 def normalised(text: str) -> str:
-    """HTML as lines: one tag or text a line, blanks apart."""
-    lines = re.sub(r"(<[^>]+>)", r"\n\1\n", re.sub(r"\s+", " ", text)).splitlines()
+    """HTML with one block a line and runs of blanks as one."""
+    lines = _BLOCK.sub(r"\n\g<0>", re.sub(r"\s+", " ", text)).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 

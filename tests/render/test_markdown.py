@@ -1,4 +1,5 @@
 import pytest
+
 from sothat.render.markdown import markdown, plain
 
 

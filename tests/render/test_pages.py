@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.charter import charter_view
 from sothat.views.service import service_view
 from sothat.views.team import team_view
-
 from tests.render.kit import Marked, all_html, normalised, parsed, renderer
+from tests.rules.helper import workspace
 from tests.support import REPOSITORY
 from tests.views.kit import base_book, book_of, laid_over
 
@@ -109,3 +110,17 @@ def test_text_is_text(tmp_path: Path) -> None:
     for path, text in all_html(renderer(book)).items():
         assert not parsed(text).xpath("//img"), path
         assert "49" not in text or path not in ("services/payroll.html",)
+
+
+def test_feedback_asks_for_both_accounts_and_keeps_the_title_as_typed(tmp_path: Path) -> None:
+    policy = "links:\n  feedback: mailto:hr@care.example?subject={title}&body={body}\n"
+    root = workspace(
+        tmp_path, {"site_config/policy.yaml": policy}, {"catalog/services/payroll.yaml": "name: Pay & <b>\n"}
+    )
+    book = book_of(root)
+    page = parsed(renderer(book).page(service_view(book.catalog.services["payroll"], book)).html)
+    address = page.xpath("//a[starts-with(@href, 'mailto:hr')]/@href")[0]
+    assert address.startswith(
+        "mailto:hr@care.example?subject=Pay%20%26%20%3Cb%3E&body=About%3A%20Pay%20%26%20%3Cb%3E%0A"
+    )
+    assert "other%20side" in address

@@ -2,6 +2,7 @@ from datetime import date
 from gettext import NullTranslations
 
 import pytest
+
 from sothat.basics.dates import Duration
 from sothat.render.words import Words
 

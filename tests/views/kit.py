@@ -8,7 +8,6 @@ from sothat.load import load_workspace
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from sothat.views.book import Book
-
 from tests.rules.helper import BASE, workspace
 
 DAY = date(2026, 11, 24)

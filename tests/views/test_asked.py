@@ -3,7 +3,6 @@ from pathlib import Path
 from sothat.views.api import api_files
 from sothat.views.asked import asked_view
 from sothat.views.records import records
-
 from tests.views.kit import base_book, laid_over
 
 OPEN = "answer: ~\n"

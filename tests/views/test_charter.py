@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 from sothat.views.charter import charter_view
-
 from tests.rules.helper import workspace
 from tests.views.kit import base_book, book_of, laid_over
 

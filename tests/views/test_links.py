@@ -1,4 +1,5 @@
 import pytest
+
 from sothat.model.parts import Contact
 from sothat.views.links import contact, fill
 

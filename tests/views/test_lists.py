@@ -10,7 +10,6 @@ from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
 from sothat.views.reviews import reviews_view
 from sothat.views.team import team_view
-
 from tests.views.kit import base_book, laid_over
 
 

@@ -2,7 +2,6 @@ from pathlib import Path
 
 from sothat.basics.dates import Duration
 from sothat.views.service import MOST_IN_PROMISE, service_view
-
 from tests.views.kit import base_book, laid_over
 
 DELIVERABLE = """  - id: part-{n}
@@ -42,7 +41,9 @@ def test_a_reading_of_tomorrow_does_not_count(tmp_path: Path) -> None:
 
 def test_needs_come_before_likes_and_the_box_is_bounded(tmp_path: Path) -> None:
     many = "deliverables:\n" + "".join(DELIVERABLE.format(n=n) for n in range(80))
-    need = "  - id: monthly-pay\n    name: Pay\n    class: need\n    so_that: [{claim: all shifts run, customer: clinics/on-time}]\n"
+    need = (
+        "  - {id: monthly-pay, name: Pay, class: need, so_that: [{claim: all shifts run, customer: clinics/on-time}]}\n"
+    )
     book = laid_over(tmp_path, services__payroll=many + need)
     view = service_view(book.catalog.services["payroll"], book)
     assert view.deliverables[0].id == "monthly-pay"

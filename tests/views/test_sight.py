@@ -1,7 +1,6 @@
 from pathlib import Path
 
 from sothat.views.sight import chains, feeders, stops
-
 from tests.views.kit import laid_over
 
 THROUGH = """deliverables:

@@ -14,7 +14,7 @@ from sothat.terms import SignatureState, digest, signature_states, terms_of
 from sothat.views import addresses, agreement, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
-from sothat.views.crumbs import edit_address, feedback_address
+from sothat.views.crumbs import edit_address, feedback_form
 from sothat.views.owing import kept_by_charter
 from sothat.views.parts import Actions, Decision, Decline, Duty, Head, Measure, Party, Promise, Ref, Review, Step, Voice
 from sothat.views.rows import PairState, pair_state
@@ -164,8 +164,8 @@ def _head(pair: Pair, book: Book) -> Head:
     """The name is left to the templates: where everyone is a party, it is made of words."""
     charter = pair.charter
     path = charter.path if charter else f"catalog/charters/{pair.id}.yaml"
-    feedback = feedback_address({"team": pair.first, "title": pair.id, "path": path}, book)
-    actions = Actions(edit_address(path, book) if charter else "", None, feedback)
+    feedback = feedback_form({"team": pair.first, "title": pair.id, "path": path}, book)
+    actions = Actions(edit_address(path, book) if charter else "", feedback=feedback)
     return Head(addresses.charter(*pair.parties), "", (), actions, path, book.problems_in.get(path, 0))
 
 

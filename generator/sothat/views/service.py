@@ -11,7 +11,7 @@ from sothat.model.service import Status
 from sothat.views import addresses, agreement, links, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
-from sothat.views.crumbs import head, request_address
+from sothat.views.crumbs import head, request_form
 from sothat.views.parts import (
     Class,
     Contact,
@@ -53,7 +53,6 @@ class Deliverable:
     acceptance: tuple[str, ...]
     made_from: tuple[Hop, ...]
     chains: tuple[Chain, ...]
-    request: Contact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +171,9 @@ def _by_class(service: Service) -> tuple[ModelDeliverable, ...]:
 def _head(service: Service, book: Book) -> Head:
     slots = {"service": service.id, "team": service.owner}
     found = head(service, book.service(service.id), book, (book.team(service.owner),), slots)
-    return replace(found, actions=replace(found.actions, request=request(service, service.name, book)))
-
-
-def request(service: Service, title: str, book: Book) -> Contact | None:
-    """Where to ask: what the service says, else the policy's template."""
-    if service.how_to_request:
-        return links.contact(service.how_to_request)
-    address = request_address(
-        {"service": service.id, "team": service.owner, "title": title, "path": service.path}, book
-    )
-    return Contact("form", "", address) if address else None
+    own = links.contact(service.how_to_request) if service.how_to_request else None
+    form = request_form({**slots, "title": service.name, "path": service.path}, book)
+    return replace(found, actions=replace(found.actions, request=own, request_form=form))
 
 
 def _deliverable(
@@ -208,7 +199,6 @@ def _deliverable(
         acceptance=of.acceptance or (),
         made_from=tuple(sight.hop(link.source, book) for link in book.graph.links.into[f"{service.id}/{of.id}"]),
         chains=sight.chains(f"{service.id}/{of.id}", book),
-        request=request(service, of.name, book),
     )
 
 
