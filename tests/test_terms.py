@@ -244,3 +244,11 @@ def test_under_everyone_who_is_meant_is_a_term() -> None:
 
     assert of("b", "c") == of("c", "b")
     assert of("b", "c") != of("b")
+
+
+def test_what_is_remembered_between_pairs_changes_nothing() -> None:
+    standing = service("t", "b", "everyone", partner_obligations=[duty("x", **{"from": ["c"]})])
+    pairs = build_pairs(catalog(service("s", "b", ["a", "c"], **SERVICE), charter("a", "b", **CHARTER), standing))
+    memo: dict[str, Any] = {}
+    remembered = [terms_of(pair, memo) for pair in (*pairs.values(), *pairs.values())]
+    assert remembered == [terms_of(pair) for pair in pairs.values()] * 2

@@ -13,6 +13,7 @@ from sothat.basics.files import (
     link_or_copy,
     locked_folder,
     same_bytes,
+    tree_files,
     write_beside,
     write_if_changed,
 )
@@ -128,3 +129,15 @@ def test_one_process_at_a_time_has_a_locked_folder(tmp_path: Path) -> None:
         assert b"BusyError" in done.stderr
     with locked_folder(folder):
         pass
+
+
+def test_links_that_lead_out_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("folder/a", "folder/deep/b", "folder/.hidden", "outside"):
+        (tmp_path / name).touch()
+    (folder / "inner").symlink_to("a")
+    (folder / "outer").symlink_to("../outside")
+    (folder / "broken").symlink_to("nowhere")
+    (folder / "away").symlink_to("..")
+    assert [name for name, _ in tree_files(folder)] == ["a", "inner", "deep/b"]

@@ -57,6 +57,25 @@ def same_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
+def tree_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder, in order, with their paths from it (with `/`).
+
+    Hidden files and links that lead out of the folder are left out: what they lead to is nobody's to publish.
+    """
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(where, name)
+            if not name.startswith(".") and _belongs(path, folder):
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _belongs(path: Path, folder: Path) -> bool:
+    if path.is_symlink() and folder.resolve() not in path.resolve().parents:
+        return False
+    return path.is_file()
+
+
 def link_or_copy(source: Path, target: Path) -> None:
     """Gives a file a second name by a hard link, or copies it where there are no hard links."""
     try:

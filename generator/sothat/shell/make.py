@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sothat.basics.files import BusyError, locked_folder, remove_tree
+from sothat.basics.files import BusyError, locked_folder, remove_tree, tree_files
 from sothat.shell.cache import House, cache_folder, keep_house, key_of, load_house
 from sothat.shell.config import CONFIG_NAME, Overrides, WorkspaceConfig, engine_config, environment_names
 from sothat.shell.engines import engine_version, run_engine
@@ -39,17 +39,7 @@ class Order:
     def theme_files(self) -> dict[str, Path]:
         """The theme's files: shipped ones, and the workspace's over them file by file."""
         folders = (self.templates / "theme", *self.config.theme_dirs)
-        return {name: path for folder in folders for name, path in sorted(tree_files(folder))}
-
-
-def tree_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files below a folder with their paths from it, hidden ones left out."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in names:
-            if not name.startswith("."):
-                path = Path(where, name)
-                yield path.relative_to(folder).as_posix(), path
+        return {name: path for folder in folders for name, path in tree_files(folder)}
 
 
 def make_house(order: Order) -> House:

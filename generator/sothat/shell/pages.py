@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sothat.basics.files import tree_files
+from sothat.shell.errors import plain
 from sothat.shell.split import DEPTHS
 from sothat.shell.tokens import FILL_LINE, Tokens
 
@@ -81,8 +83,8 @@ def gather(shipped: Path, own: Path, fills: Mapping[str, str], titles: Mapping[s
         titles: other titles for shipped index pages, for instance in another language.
         tokens: the marks of this build.
     """
-    ours = _files(shipped)
-    theirs = _files(own)
+    ours = dict(tree_files(shipped))
+    theirs = dict(tree_files(own))
     files: dict[str, Source] = {}
     notes: list[str] = []
     for path, file in sorted({**ours, **theirs}.items()):
@@ -97,22 +99,6 @@ def gather(shipped: Path, own: Path, fills: Mapping[str, str], titles: Mapping[s
         files[tokens.missing_source] = Source(tokens.missing_source, text=files.pop(MISSING_PAGE).text)
     files |= {source.path: source for source in shell_sources(tokens)}
     return Sources(files, tuple(path for path in fills if path in files), tuple(notes))
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    return {path: folder / path for path in sorted(_walk(folder, ""))}
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    if not folder.is_dir():
-        return
-    for entry in folder.iterdir():
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield prefix + entry.name
 
 
 def prepare(path: str, text: str, tokens: Tokens, title: str | None = None) -> tuple[Source, list[str]]:
@@ -130,7 +116,7 @@ def prepare(path: str, text: str, tokens: Tokens, title: str | None = None) -> t
 def _marked(path: str, body: str, tokens: Tokens) -> tuple[str, list[str]]:
     mark = f"\n{tokens.fill}\n"
     if not _LINE.search(body):
-        return f"{body}\n{mark}", [f"{path} has no line {FILL_LINE}; what belongs there stands at its end"]
+        return f"{body}\n{mark}", [f"{plain(path)} has no line {FILL_LINE}; what belongs there stands at its end"]
     head, tail = _LINE.split(body, maxsplit=1)
     return head + mark + _LINE.sub("", tail), []
 

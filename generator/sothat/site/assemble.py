@@ -100,10 +100,16 @@ def _add(fixed: dict[str, bytes], more: Mapping[str, bytes]) -> None:
 
 
 def _text(files: Mapping[str, bytes], path: str) -> str:
+    if path in files:
+        return _decoded(path, files[path])
+    raise SiteError("the engine left out a page: look at exclude_docs and the plugins in mkdocs.yml")
+
+
+def _decoded(path: str, data: bytes) -> str:
     try:
-        return files[path].decode("utf-8")
-    except KeyError:
-        raise SiteError("the engine left out a page: look at exclude_docs and the plugins in mkdocs.yml") from None
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise SiteError(f"{plain(path)} is not UTF-8: save it as UTF-8") from None
 
 
 def _engine_files(
@@ -117,10 +123,10 @@ def _engine_files(
         if not path.endswith(".html"):
             yield path, data
             continue
-        text = data.decode("utf-8")
+        text = _decoded(path, data)
         if path == MISSING:
-            text = _missing_page(text, house, fills.get(MISSING, ""), base)
             own = script_hashes(text)
+            text = _missing_page(text, house, fills.get(MISSING, ""), base)
         else:
             text = _filled(path, text, tokens, fills)
             own = hashes.get(min(path.count("/"), 1), ())

@@ -4,11 +4,11 @@ import errno
 from dataclasses import replace
 from pathlib import Path
 
-from sothat.basics.files import write_if_changed
+from sothat.basics.files import tree_files, write_if_changed
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
 from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
-from sothat.shell.make import tree_files, wanted
+from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
 from sothat.site.links import check_links
 from sothat.site.model import BrokenLinksError, BuildReport, Furniture

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sothat.findings import Verdict
 from sothat.graph import Graph
-from sothat.graph.lead_time import LeadTime, OwnTimes, lead_times, own_times
+from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import End, Step
 from sothat.graph.sights import outcomes
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
@@ -127,7 +127,7 @@ class Book:
         return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
 
     @cached_property
-    def own_times(self) -> OwnTimes:
+    def own_times(self) -> dict[str, LeadTime]:
         """How long each deliverable takes by itself."""
         return own_times(self.graph.links, self.policy.working_time.lengths)
 
