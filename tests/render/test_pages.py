@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sothat.render import TemplateFaultError
 from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.charter import charter_view
@@ -124,3 +125,18 @@ def test_feedback_asks_for_both_accounts_and_keeps_the_title_as_typed(tmp_path: 
         "mailto:hr@care.example?subject=Pay%20%26%20%3Cb%3E&body=About%3A%20Pay%20%26%20%3Cb%3E%0A"
     )
     assert "other%20side" in address
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% block x %}", "templates/service.html.jinja:1: "),
+        ("{{ nothing }}", "templates/service.html.jinja: 'nothing'"),
+    ],
+)
+def test_a_faulty_template_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "service.html.jinja").write_text(text)
+    book = base_book()
+    with pytest.raises(TemplateFaultError) as caught:
+        renderer(book, [tmp_path]).page(service_view(book.catalog.services["payroll"], book))
+    assert str(caught.value).startswith(said)

@@ -8,7 +8,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
+from jinja2.exceptions import TemplateSyntaxError
 
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
@@ -57,9 +58,17 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
 """What each index page shows; its template lies in fills/ under the same name."""
 
 
+class TemplateFaultError(Exception):
+    """A template, most likely one of the workspace's own, cannot be used; the message says which and why."""
+
+
 @dataclass(frozen=True)
 class Renderer:
-    """Makes HTML of views."""
+    """Makes HTML of views.
+
+    Raises:
+        TemplateFaultError: by whatever renders, where a template is faulty.
+    """
 
     shipped: Path
     """The folder of the shipped templates."""
@@ -78,8 +87,15 @@ class Renderer:
     def page(self, view: AnyView) -> Page:
         """The page of one view."""
         path = view.rule.address if isinstance(view, RuleView) else view.head.path
-        template = self._environments[1].get_template(TEMPLATES[type(view)])
-        return Page(path, self.title(view), self.description(view), template.render(it=view))
+        return Page(path, self.title(view), self.description(view), self._html(1, TEMPLATES[type(view)], view))
+
+    def _html(self, depth: int, name: str, view: object) -> str:
+        try:
+            return self._environments[depth].get_template(name).render(it=view)
+        except TemplateSyntaxError as error:
+            raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
+        except (TemplateError, OSError, UnicodeError) as error:
+            raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Iterator[Page]:
         """The pages of all views."""
@@ -87,9 +103,8 @@ class Renderer:
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
-        made = self._environments[source.count("/")]
         name = f"fills/{source.removesuffix('.md')}.html.jinja"
-        return made.get_template(name).render(it=FILLS[source](self.book))
+        return self._html(source.count("/"), name, FILLS[source](self.book))
 
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""

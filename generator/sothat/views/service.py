@@ -8,7 +8,7 @@ from sothat.graph.lead_time import LeadTime
 from sothat.model import Deliverable as ModelDeliverable
 from sothat.model import Service
 from sothat.model.service import Status
-from sothat.views import addresses, agreement, links, promises, sight
+from sothat.views import addresses, agreement, links, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
 from sothat.views.crumbs import head, request_form
@@ -121,8 +121,8 @@ def _sections(view: ServiceView) -> Iterator[tuple[str, object]]:
 def service_view(service: Service, book: Book) -> ServiceView:
     """What a service's page shows."""
     owner = book.catalog.teams[service.owner]
-    kept = promises.kept_by_service(service, book.today)
-    partners_owe = tuple(promises.partner_duty(service, each, book, kept) for each in service.partner_obligations or ())
+    kept = promises.kept_by_service(service, book)
+    partners_owe = owing.partner_duties(service, book)
     deliverables = tuple(_deliverable(each, service, partners_owe, book, kept) for each in _by_class(service))
     entries = book.voice_about.get(service.id, ())
     partners = sorted((book.party(each) for each in service.partner_ids), key=lambda party: party.order)
@@ -148,9 +148,7 @@ def service_view(service: Service, book: Book) -> ServiceView:
         aliases=service.aliases or (),
         tags=service.tags or (),
         partners_owe=partners_owe,
-        provider_owes=tuple(
-            promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ()
-        ),
+        provider_owes=owing.provider_duties(service, book),
         process=agreement.steps(service, book, service.owner),
         decisions=tuple(agreement.decision(each, home, book, service.owner) for each in service.decisions or ()),
         measures=agreement.service_measures(service, book),
