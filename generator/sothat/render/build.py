@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 
+from sothat.model import EVERYONE
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
 from sothat.render.page import Page
@@ -158,25 +159,17 @@ def _json(content: Mapping[str, Any]) -> bytes:
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:
-    """A record with its filters' values as the site calls them."""
+    """A record with its filters' values, and everyone, as the site calls them."""
     words = facet_words(translations)
-    facets = {
-        facet: tuple(
-            words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values
-        )
-        for facet, values in record.facets.items()
-    }
-    return Record(
-        record.kind,
-        record.id,
-        record.url,
-        record.name,
-        record.summary,
-        record.aliases,
-        record.team,
-        record.text,
-        facets,
-    )
+    facets = dict(record.facets)
+    for facet in {"kind", "class", "status"} & facets.keys():
+        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
+    if "partner" in facets:
+        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    name = record.name
+    if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
+        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+    return replace(record, name=name, facets=facets)
 
 
 def facet_words(translations: NullTranslations) -> Mapping[str, str]:
