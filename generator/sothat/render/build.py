@@ -23,6 +23,7 @@ from sothat.views.customer import CustomerView
 from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
 from sothat.views.parts import Party
@@ -40,6 +41,7 @@ TEMPLATES: Mapping[type, str] = {
     CustomerView: "customer.html.jinja",
     CharterView: "charter.html.jinja",
     RuleView: "rule.html.jinja",
+    MovedView: "moved.html.jinja",
 }
 FILLS: Mapping[str, Callable[[Book], Any]] = {
     "index.md": home_view,
@@ -87,8 +89,8 @@ class Renderer:
 
     def page(self, view: AnyView) -> Page:
         """The page of one view."""
-        path = view.rule.address if isinstance(view, RuleView) else view.head.path
-        return Page(path, self.title(view), self.description(view), self._html(1, TEMPLATES[type(view)], view))
+        html = self._html(1, TEMPLATES[type(view)], view)
+        return Page(_path(view), self.title(view), self.description(view), html)
 
     def _html(self, depth: int, name: str, view: object) -> str:
         try:
@@ -116,6 +118,8 @@ class Renderer:
         _ = self.translations.gettext
         if isinstance(view, RuleView):
             return f"{view.rule.code} {view.rule.title}"
+        if isinstance(view, MovedView):
+            return view.service.name
         if isinstance(view, CharterView):
             one, other = map(self._party, view.parties)
             return _("%(one)s and %(other)s") % {"one": one, "other": other}
@@ -126,11 +130,17 @@ class Renderer:
 
     def description(self, view: AnyView) -> str:
         """A page's description: one sentence, as text."""
-        if isinstance(view, ServiceView | CustomerView):
+        if isinstance(view, ServiceView | CustomerView | MovedView):
             return view.summary
         if isinstance(view, RuleView):
             return plain(view.rule.blocks[0].text)[:300] if view.rule.blocks else ""
         return view.purpose
+
+
+def _path(view: AnyView) -> str:
+    if isinstance(view, RuleView):
+        return view.rule.address
+    return view.path if isinstance(view, MovedView) else view.head.path
 
 
 @dataclass(frozen=True)
