@@ -1,9 +1,11 @@
-"""The graph of a catalog: lines of sight from deliverables to outcomes, and the pairs of teams."""
+"""The graph of a catalog: lines of sight, the pairs between which services flow, and whose objectives are whose."""
 
 from dataclasses import dataclass
 
+from sothat.graph.aims import Aims
 from sothat.graph.links import Links, build_links
 from sothat.graph.pairs import Pairs, build_pairs
+from sothat.graph.reach import Reach, build_reach
 from sothat.model import Catalog
 
 
@@ -12,11 +14,16 @@ class Graph:
     """What follows from a catalog as a whole."""
 
     links: Links
-    """Deliverables, what feeds what, which outcomes are reached, how long it takes."""
+    """Deliverables, and what leads to what."""
+    reach: Reach
+    """What reaches an outcome, and over what."""
     pairs: Pairs
     """Who gives to whom, and who owes whom what."""
+    aims: Aims
+    """Whose objectives are whose."""
 
 
 def build_graph(catalog: Catalog) -> Graph:
     """Builds the graph; what is not sound in the catalog leaves its node open instead of raising."""
-    return Graph(build_links(catalog), build_pairs(catalog))
+    links = build_links(catalog)
+    return Graph(links, build_reach(links), build_pairs(catalog), Aims(catalog))

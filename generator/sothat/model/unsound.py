@@ -40,9 +40,9 @@ def is_sound(value: object) -> bool:
     return not isinstance(value, Unknown)
 
 
-def sound(values: tuple[T, ...]) -> Iterator[tuple[int, T]]:
-    """The usable ones of a list, each with its index; none of a list that is itself unknown."""
-    if is_sound(values):
+def sound(values: tuple[T, ...] | None) -> Iterator[tuple[int, T]]:
+    """The usable ones of a list, each with its index; none of a list that is not there or is itself unknown."""
+    if values is not None and is_sound(values):
         yield from ((index, value) for index, value in enumerate(values) if is_sound(value))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from sothat.findings import Problem, Severity
 from sothat.graph import Graph
-from sothat.location import Route, Spot
+from sothat.location import Place, Route, Spot
 from sothat.model import Catalog, Entity, Policy
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ class World:
     graph: Graph
     policy: Policy
     today: date
+    locate: Callable[[Spot], Place]
+    """Turns a spot into its place; slow, so only for what is at fault."""
     idle_waivers: tuple[tuple[Entity, int], ...] = field(default=())
     """Waivers that covered nothing in this run, each with its index; only ST606 looks at them."""
 

@@ -1,28 +1,25 @@
 """Runs the rules: severities from the policy, waivers, places."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sothat.findings import Finding, Problem, Related, Severity, Verdict, Waived
-from sothat.location import Place, Spot
+from sothat.location import Place
 from sothat.model import Entity, Service
 from sothat.model.parts import Waiver
 from sothat.model.unsound import Unsound, is_sound, sound
 from sothat.rules.base import AnyRule, World
 
-Locate = Callable[[Spot], Place]
-
 
 def run_rules(
-    rules: Iterable[AnyRule], world: World, locate: Locate, *, is_faulty: bool, timings: dict[str, float] | None = None
+    rules: Iterable[AnyRule], world: World, *, is_faulty: bool, timings: dict[str, float] | None = None
 ) -> Verdict:
     """What the rules find in a world.
 
     Args:
         rules: the rules to run, ST606 last.
         world: the catalog, its graph, the policy and today.
-        locate: turns a spot into its place.
         is_faulty: whether the catalog has any ST0xx.
         timings: where the seconds of each rule are added to.
     """
@@ -34,7 +31,7 @@ def run_rules(
             continue
         start = time.perf_counter()
         seen = replace(world, idle_waivers=tuple(waivers.idle())) if rule.needs_sound_catalog else world
-        for finding in _findings(rule, seen, locate):
+        for finding in _findings(rule, seen):
             excuse = waivers.covering(finding) if rule.waivable else None
             if excuse:
                 waived.append(Waived(finding, excuse.because, excuse.until.isoformat(), excuse.approved_by))
@@ -55,16 +52,16 @@ def _is_silent(rule: AnyRule, world: World, *, is_faulty: bool) -> bool:
     return rule.needs_sound_catalog and is_faulty
 
 
-def _findings(rule: AnyRule, world: World, locate: Locate) -> Iterator[Finding]:
+def _findings(rule: AnyRule, world: World) -> Iterator[Finding]:
     """The findings of one rule, one for each place."""
     proposed = {service.path for service in world.catalog.services.values() if _is_proposed(service)}
     taken: set[Place] = set()
     for problem in _problems(rule, world):
-        place = locate(problem.spot)
+        place = world.locate(problem.spot)
         if place in taken:
             continue
         taken.add(place)
-        related = tuple(Related(message, locate(spot)) for message, spot in problem.related)
+        related = tuple(Related(message, world.locate(spot)) for message, spot in problem.related)
         capped = problem.spot.file in proposed if problem.capped is None else problem.capped
         severity = _severity(rule, problem, world, capped=capped)
         yield Finding(rule.code, severity, problem.message, place, problem.help, related)
@@ -95,7 +92,7 @@ class _Waivers:
         self._held: dict[tuple[str, str], list[tuple[Entity, int, Waiver]]] = {}
         self._used: set[tuple[str, int]] = set()
         for entity in world.catalog.entities():
-            for index, waiver in sound(entity.waivers or ()):
+            for index, waiver in sound(entity.waivers):
                 if is_sound(waiver.rule) and is_sound(waiver.until) and waiver.until >= world.today:
                     self._held.setdefault((entity.path, waiver.rule), []).append((entity, index, waiver))
 

@@ -53,31 +53,34 @@ def deliverables(world: World) -> Iterator[Part[Deliverable]]:
 
 def decisions(world: World) -> Iterator[Part[Decision | CharterDecision]]:
     """Each decision of services and charters."""
-    for entity in (*services(world), *charters(world)):
-        for index, decision in sound(entity.decisions or ()):
+    entities: tuple[Service | Charter, ...] = (*services(world), *charters(world))
+    for entity in entities:
+        decisions: tuple[Decision | CharterDecision, ...] | None = entity.decisions
+        for index, decision in sound(decisions):
             yield Part(entity, ("decisions", index), decision)
 
 
 def declines(world: World) -> Iterator[Part[Decline]]:
     """Each decline."""
     for service in services(world):
-        for index, decline in sound(service.declines or ()):
+        for index, decline in sound(service.declines):
             yield Part(service, ("declines", index), decline)
 
 
 def measures(world: World) -> Iterator[Part[PlainMeasure]]:
     """Each measure: of services, charters, objectives and customers' outcomes."""
-    for entity in (*services(world), *charters(world), *objectives(world)):
-        for index, measure in sound(entity.measures or ()):
+    entities: tuple[Service | Charter | Objective, ...] = (*services(world), *charters(world), *objectives(world))
+    for entity in entities:
+        for index, measure in sound(entity.measures):
             yield Part(entity, ("measures", index), measure)
     for customer in world.catalog.customers.by_path():
         for place, outcome in sound(customer.outcomes):
-            for index, measure in sound(outcome.measures or ()):
+            for index, measure in sound(outcome.measures):
                 yield Part(customer, ("outcomes", place, "measures", index), measure)
 
 
 def waivers_of(catalog: Catalog) -> Iterator[Part[Waiver]]:
     """Each waiver of any entity, retired services included."""
     for entity in catalog.entities():
-        for index, waiver in sound(entity.waivers or ()):
+        for index, waiver in sound(entity.waivers):
             yield Part(entity, ("waivers", index), waiver)

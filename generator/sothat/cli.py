@@ -1,0 +1,113 @@
+"""The command line: it reads arguments, calls one command and writes what that says. No logic stands here."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sothat import __version__
+from sothat.commands.guard import emit, guarded
+
+F = TypeVar("F", bound=Callable[..., Any])
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its status."""
+    sys.exit(guarded(lambda: cli.main(prog_name="sothat", standalone_mode=False)))
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
+    from sothat.basics.dates import today
+
+    try:
+        return today(value)
+    except ValueError as error:
+        said = str(error) if value is None else f"{value!r} is no date; write it like 2026-11-24"
+        raise click.BadParameter(said) from error
+
+
+def _workspace(_: click.Context, __: click.Parameter, value: Path | None) -> Path:
+    from sothat.commands.workspace import find_workspace
+
+    return find_workspace(value)
+
+
+IN_A_WORKSPACE = click.option(
+    "root",
+    "-C",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    callback=_workspace,
+    help="The workspace (default: the nearest parent with a catalog/ and a mkdocs.yml).",
+)
+ON_A_DAY = click.option(
+    "--today", metavar="D", callback=_day, help="Judge as on this day (default: SOURCE_DATE_EPOCH, else today)."
+)
+
+
+def anywhere(command: F) -> F:
+    """The options that every command takes, for one that needs neither."""
+    command = click.option("--today", metavar="D", callback=_day, expose_value=False, hidden=True)(command)
+    return click.option("-C", "root", metavar="DIR", expose_value=False, hidden=True)(command)
+
+
+@click.group(context_settings=SETTINGS, invoke_without_command=True)
+@click.version_option(__version__, prog_name="sothat")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """A catalog of internal services that ends in a customer.
+
+    \b
+    Begin with:    sothat check
+    A rule:        sothat explain ST101
+    Completion:    eval "$(_SOTHAT_COMPLETE=bash_source sothat)"   (bash; also zsh_source, fish_source)
+
+    Exit status: 0 fine, 1 findings at error severity, 2 the command could not do its work.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("form", "--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell it.")
+@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@click.option("--no-cache", is_flag=True, help="Read every file anew.")
+@click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
+def check(  # noqa: PLR0913 - one for each option
+    root: Path, today: date, paths: tuple[Path, ...], form: str, strict: bool, no_cache: bool, timings: bool
+) -> int:
+    """Check the catalog.
+
+    Everything is read; shown and counted is what stands in the PATHs.
+
+    \b
+    Example:    sothat check catalog/services/payroll.yaml --strict
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.check import Wishes
+    from sothat.commands.check import check as run
+
+    return emit(run(root, today, Wishes(form, paths, strict, timings, look_of(sys.stdout))))
+
+
+@cli.command()
+@click.argument("code")
+@anywhere
+def explain(code: str) -> int:
+    """Explain a rule: why it matters, an example that fails and one that passes.
+
+    \b
+    Example:    sothat explain ST101
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.explain import explain as run
+
+    return emit(run(code, look_of(sys.stdout)))

@@ -1,0 +1,51 @@
+"""What each code stands for, read without running the rules, so that explaining one is quick."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import sothat
+from sothat.report.base import Documented
+
+_MODULE = re.compile(r"st\d{3}.*\.py")
+
+
+def codes() -> list[str]:
+    """Every code there is, in order."""
+    return sorted((*_registered(), *_modules()))
+
+
+def documented(code: str) -> Documented | None:
+    """What a code stands for, or None where there is no such code."""
+    if code in _modules():
+        return _of_rule(_modules()[code])
+    return _registered().get(code)
+
+
+@cache
+def _registered() -> dict[str, Documented]:
+    from sothat.load.registry import REGISTRY
+
+    return {code: Documented(code, entry.title, entry.documentation) for code, entry in REGISTRY.items()}
+
+
+@cache
+def _modules() -> dict[str, Path]:
+    """The file of each rule; a rule is one file, named after its code."""
+    folder = Path(sothat.__file__).parent / "rules"
+    return {path.name[:5].upper(): path for path in folder.rglob("st*.py") if _MODULE.fullmatch(path.name)}
+
+
+@cache
+def _of_rule(path: Path) -> Documented:
+    """The module's docstring, and the title that its rule is made with."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("Rule"))
+    titles = (title for call in made for title in _arguments(call, "title", 1))
+    return Documented(path.name[:5].upper(), next(titles, ""), ast.get_docstring(tree) or "")
+
+
+def _arguments(call: ast.Call, name: str, position: int) -> list[str]:
+    values = [keyword.value for keyword in call.keywords if keyword.arg == name] or call.args[position : position + 1]
+    return [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]

@@ -1,0 +1,50 @@
+"""Charter files, and what they say in the place of services."""
+
+from collections.abc import Callable, Iterator
+
+from sothat.graph.doubt import all_known, demand
+from sothat.model import EVERYONE, Catalog, Charter, Service
+from sothat.model.catalog import charter_id
+
+
+def charter_between(catalog: Catalog, one: str, other: str) -> Charter | None:
+    """The charter file of two teams, or of a team and everyone; None where nobody has written one.
+
+    Raises:
+        Unsound: there is one, but it could not be read, or whose it is is faulty.
+    """
+    id_ = charter_id(one, other)
+    if not catalog.charters.knows(id_):
+        return None
+    charter = catalog.charters[id_]
+    for party in demand(charter.parties):
+        demand(party)
+    return charter
+
+
+def in_every_charter(service: Service, catalog: Catalog, says: Callable[[Charter], bool]) -> bool:
+    """Whether the charter files of every pair of a service's owner and a partner say something in its place.
+
+    What ST206, ST207, ST301, ST302 and ST306 ask of a service may stand there instead.
+
+    Raises:
+        Unsound: it hangs on a charter file that could not be read, or on something faulty.
+    """
+
+    def covers(partner: str) -> bool:
+        charter = charter_between(catalog, service.owner, partner)
+        return charter is not None and says(charter)
+
+    return all_known(service.partner_ids, covers)
+
+
+def charters_for(service: Service, partner: str, catalog: Catalog) -> Iterator[Charter]:
+    """The charter files that a partner of a service can point to: of the two, then the owner's standing one.
+
+    Raises:
+        Unsound: the next one could not be read.
+    """
+    for party in (partner, EVERYONE):
+        charter = charter_between(catalog, service.owner, party)
+        if charter is not None:
+            yield charter

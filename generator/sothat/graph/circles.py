@@ -1,0 +1,91 @@
+"""Circles: largest sets of deliverables that all reach each other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sothat.graph.links import Link, Links
+from sothat.graph.nodes import Node
+from sothat.location import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Deliverables that exist for each other; one that is linked to itself is a circle of one."""
+
+    members: tuple[Node, ...]
+    entries: tuple[Spot, ...]
+    """Each ``feeds`` and ``needs`` that holds it together and stands outside retired services."""
+    has_need: bool | None
+    """Whether a need of a service that is not retired is in it; None where that cannot be known."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the status of each of its services is known."""
+        return all(node.status is not None for node in self.members)
+
+
+def components(links: Links) -> list[tuple[str, ...]]:
+    """The strongly connected components, those that are led to before those that lead there (Tarjan, iterative)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    found: list[tuple[str, ...]] = []
+
+    def enter(ref: str) -> tuple[str, Iterator[Link]]:
+        index[ref] = low[ref] = len(index)
+        stack.append(ref)
+        on_stack.add(ref)
+        return ref, links.out(ref)
+
+    for root in links.nodes:
+        work = [] if root in index else [enter(root)]
+        while work:
+            ref, remaining = work[-1]
+            link = next(remaining, None)
+            if link is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[ref])
+                if low[ref] == index[ref]:
+                    found.append(_popped(stack, on_stack, ref))
+            elif link.target.ref not in index:
+                work.append(enter(link.target.ref))
+            elif link.target.ref in on_stack:
+                low[ref] = min(low[ref], index[link.target.ref])
+    return found
+
+
+def _popped(stack: list[str], on_stack: set[str], first: str) -> tuple[str, ...]:
+    """Takes a finished component off the stack."""
+    start = len(stack) - 1
+    while stack[start] != first:
+        start -= 1
+    members = tuple(stack[start:])
+    del stack[start:]
+    on_stack.difference_update(members)
+    return members
+
+
+def circles(links: Links, parts: list[tuple[str, ...]]) -> Mapping[str, Circle]:
+    """The circle of each deliverable that is in one."""
+    by_member: dict[str, Circle] = {}
+    for members in parts:
+        inside = set(members)
+        held = [link for ref in members for link in links.out(ref) if link.target.ref in inside]
+        if held:
+            by_member.update(dict.fromkeys(members, _circle(links, members, held)))
+    return by_member
+
+
+def _circle(links: Links, members: tuple[str, ...], held: list[Link]) -> Circle:
+    nodes = sorted((links.nodes[ref] for ref in members), key=lambda node: node.order)
+    retired = {node.service.path for node in nodes if node.status == "retired"}
+    entries = tuple(spot for link in held for spot in link.stated if spot.file not in retired)
+    return Circle(tuple(nodes), entries, _has_need([node for node in nodes if node.service.path not in retired]))
+
+
+def _has_need(nodes: list[Node]) -> bool | None:
+    if any(node.is_need and node.status is not None for node in nodes):
+        return True
+    return None if any(node.is_need is not False for node in nodes) else False

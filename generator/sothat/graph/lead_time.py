@@ -1,0 +1,116 @@
+"""Lead times: how long a deliverable takes at worst, with all that it is made from (design, command line)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sothat.basics.dates import UNITS, Duration, WorkingTime
+from sothat.graph.circles import components
+from sothat.graph.links import Links
+from sothat.graph.nodes import Node
+from sothat.model import REQUEST, Service
+from sothat.model.unsound import Unsound
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """A sum of durations, one for each unit, so that working and calendar time stay apart."""
+
+    parts: tuple[Duration, ...] = ()
+    """The largest unit first."""
+    at_least: bool = False
+    """Whether a part of it is unknown."""
+
+    def __add__(self, other: "LeadTime") -> "LeadTime":
+        counts = dict.fromkeys(UNITS, 0)
+        for part in (*self.parts, *other.parts):
+            counts[part.unit] += part.count
+        parts = tuple(Duration(counts[unit], unit) for unit in reversed(UNITS) if counts[unit])
+        return LeadTime(parts, self.at_least or other.at_least)
+
+    def hours(self, working: WorkingTime) -> Fraction:
+        """Its length in working hours, for comparing."""
+        return sum((part.hours(working) for part in self.parts), Fraction(0))
+
+    @property
+    def working(self) -> tuple[Duration, ...]:
+        """What of it runs in working time."""
+        return tuple(part for part in self.parts if part.is_working)
+
+    @property
+    def calendar(self) -> tuple[Duration, ...]:
+        """What of it runs by the calendar."""
+        return tuple(part for part in self.parts if not part.is_working)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing of it is known."""
+        return self.at_least and not self.parts
+
+    def __str__(self) -> str:
+        if not self.parts:
+            return "unknown" if self.at_least else "at once"
+        sums = (" ".join(map(str, parts)) for parts in (self.working, self.calendar) if parts)
+        return ("≥ " if self.at_least else "") + " + ".join(sums)
+
+
+NOTHING = LeadTime()
+UNKNOWN_TIME = LeadTime(at_least=True)
+
+
+def longest(times: Iterable[LeadTime], working: WorkingTime) -> LeadTime:
+    """The longest of some lead times; where one of them is not known in full, neither is the longest."""
+    every = list(times)
+    most = max(every, key=lambda time: time.hours(working), default=NOTHING)
+    return LeadTime(most.parts, any(time.at_least for time in every))
+
+
+def own_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
+    """For each deliverable its ``within``, plus the longest obligation that it waits for."""
+    times: dict[str, LeadTime] = {}
+    for nodes in links.by_service.values():
+        waits = _waits(nodes[0].service)
+        times.update((node.ref, _own_time(node, waits, working)) for node in nodes)
+    return times
+
+
+def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:
+    try:
+        turnaround = node.deliverable.turnaround
+        if turnaround is None:
+            return UNKNOWN_TIME
+        awaited = [id_ for id_ in turnaround.after or () if id_ != REQUEST]
+        own = LeadTime((turnaround.within,)) if turnaround.within is not None else UNKNOWN_TIME
+        return own + longest((waits.get(id_, UNKNOWN_TIME) for id_ in awaited), working)
+    except Unsound:
+        return UNKNOWN_TIME
+
+
+def _waits(service: Service) -> dict[str, LeadTime]:
+    """How long each partner obligation takes that is counted from the request."""
+    waits: dict[str, LeadTime] = {}
+    try:
+        for duty in service.partner_obligations or ():
+            if duty.due is not None and duty.due.after == REQUEST:
+                waits[duty.id] = LeadTime((duty.due.within,))
+    except Unsound:
+        return {}
+    return waits
+
+
+def lead_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
+    """The lead time of each deliverable; retired services feed nothing."""
+    own = own_times(links, working)
+    times: dict[str, LeadTime] = {}
+    for members in reversed(components(links)):
+        inputs = [
+            times[link.source.ref]
+            for ref in members
+            for link in links.into[ref]
+            if link.source.status != "retired" and link.source.ref in times
+        ]
+        time = longest(inputs, working)
+        for ref in members:
+            time += own[ref]
+        times.update(dict.fromkeys(members, time))
+    return times

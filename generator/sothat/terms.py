@@ -1,0 +1,165 @@
+"""The canonical terms of a pair, their digest, and the state of its signatures.
+
+Two catalogs have the same terms for a pair exactly if they agree on the same things:
+
+- Of each live or retiring service between the two: who provides it; of its deliverables id, name, class, acceptance,
+  needs and turnaround; the obligations that bind this pair; process, decisions, declines, voice and measures.
+- Of the charter file: scope, obligations, process, decisions, measures, voice, risks, rewards, effective and expires.
+- What only tells what has happened is left out: the day of the last review, and the readings of measures.
+- A partner obligation's `from` stands in the terms of a standing pair only; in another it has settled whom it binds.
+- Texts are NFC with runs of white space as one space, durations and dates stand in one form, empty things are left out.
+- Order says something in `process` alone; all other lists are sorted, and so are the keys of the JSON.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sothat.basics.dates import Duration
+from sothat.graph.doubt import demand
+from sothat.graph.owed import obligations
+from sothat.graph.pairs import Pair
+from sothat.model import EVERYONE, Charter, Service
+from sothat.model.charter import Signature
+from sothat.model.types import Item
+
+Terms = dict[str, Any]
+State = Literal["valid", "lapsed", "missing"]
+
+_DELIVERABLE = ("id", "name", "class_", "acceptance", "needs", "turnaround")
+_SERVICE = ("process", "decisions", "declines", "voice", "measures")
+_CHARTER = (
+    "scope", "obligations", "process", "decisions", "measures", "voice", "risks", "rewards", "effective", "expires",
+)  # fmt: skip
+_HISTORY = {"readings", "last"}
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureState:
+    """How it stands with one party's signature."""
+
+    party: str
+    state: State
+    signature: Signature | None = None
+    """Its newest one, None where it has not signed."""
+    index: int | None = None
+    """Where that stands in the file's `signatures`."""
+
+
+def terms_of(pair: Pair) -> Terms:
+    """The canonical terms of a pair: plain lists, mappings, texts and numbers.
+
+    Raises:
+        Unsound: something in them is faulty, or a file that may belong to them could not be read.
+    """
+    found = {
+        "parties": list(pair.parties),
+        "services": [_of_service(pair, service) for service in sorted(pair.services, key=lambda each: each.id)],
+        "charter": _of_charter(pair.charter),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def digest(terms: Terms) -> str:
+    """``sha256:`` and the hex digest of terms as compact JSON with sorted keys, in UTF-8."""
+    text = json.dumps(terms, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def signers(pair: Pair) -> tuple[str, ...]:
+    """The parties that sign: both teams; of a standing pair the team alone."""
+    return tuple(party for party in pair.parties if party != EVERYONE)
+
+
+def newest_signature(charter: Charter, party: str) -> tuple[int, Signature] | None:
+    """A party's signature of the latest date, of one day the last written, with its index; older ones are history.
+
+    Raises:
+        Unsound: whose signature one of them is, or of which day, is faulty.
+    """
+    newest: tuple[int, Signature] | None = None
+    for index, signature in enumerate(charter.signatures or ()):
+        if signature.team == party and (newest is None or signature.date >= newest[1].date):
+            newest = index, signature
+    return newest
+
+
+def signature_state(pair: Pair, party: str) -> SignatureState:
+    """How it stands with a party's signature; missing where there is no charter file.
+
+    Raises:
+        Unsound: it hangs on something faulty or unread.
+    """
+    newest = None if pair.charter is None else newest_signature(pair.charter, party)
+    if newest is None:
+        return SignatureState(party, "missing")
+    index, signature = newest
+    is_valid = signature.terms == digest(terms_of(pair))
+    return SignatureState(party, "valid" if is_valid else "lapsed", signature, index)
+
+
+def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
+    """How it stands with the signature of each party that signs; raises ``Unsound`` as `signature_state` does."""
+    return tuple(signature_state(pair, party) for party in signers(pair))
+
+
+def _of_service(pair: Pair, service: Service) -> Terms:
+    owed = [each for each in obligations(pair) if each.source is service]
+    sides = {"provider": service.owner, "partner": pair.other(service.owner)}
+    found = {
+        "id": service.id,
+        "provider": service.owner,
+        "deliverables": _sorted(_item(deliverable, _DELIVERABLE) for deliverable in service.deliverables),
+        **_item(service, _SERVICE),
+    }
+    for side, party in sides.items():
+        found[f"{side}_obligations"] = _sorted(
+            _item(each.duty, leave_out=() if pair.is_standing else ("from_",)) for each in owed if each.by == party
+        )
+    return {key: value for key, value in found.items() if value not in ([], {})}
+
+
+def _of_charter(charter: Charter | None) -> Terms:
+    return {} if charter is None else _item(charter, _CHARTER)
+
+
+def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[str] = ()) -> Terms:
+    """A mapping of the catalog with the keys of its file, without what is absent, empty or history."""
+    found: Terms = {}
+    for name in fields if fields is not None else type(demand(item)).model_fields:
+        if name in _HISTORY or name in leave_out:
+            continue
+        value = _plain(demand(getattr(item, name)))
+        if value is not None and value not in ([], {}):
+            found[type(item).model_fields[name].alias or name] = value if name == "process" else _in_order(value)
+    return found
+
+
+def _in_order(value: Any) -> Any:
+    return _sorted(value) if isinstance(value, list) else value
+
+
+def _sorted(values: Iterable[Any]) -> list[Any]:
+    return sorted(values, key=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Item():
+            return _item(value)
+        case tuple():
+            return [_plain(demand(each)) for each in value]
+        case str():
+            return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", value)).strip()
+        case Duration() | date():
+            return str(value)
+        case int() | float():
+            # One number has one form: 95 is 95.0, and -0.0 is 0.0.
+            return float(value) + 0.0
+    return value
