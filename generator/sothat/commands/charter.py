@@ -14,7 +14,7 @@ from sothat.commands.wording import Wording, review
 from sothat.graph import agreed
 from sothat.graph.owed import owed_by
 from sothat.graph.pairs import Pair, Pairs, build_pairs
-from sothat.load import load_workspace
+from sothat.commands.loading import load
 from sothat.model import Charter
 from sothat.model.catalog import charter_id
 from sothat.model.unsound import Unsound
@@ -39,7 +39,7 @@ def charter(root: Path, reference: str, style: Style) -> Done:
     Raises:
         CannotWork: there is no such pair, or its files are faulty.
     """
-    catalog = load_workspace(root).catalog
+    catalog = load(root).catalog
     pair = find_pair(reference, build_pairs(catalog))
     return Done(agreement(pair, Names(catalog), style))
 

@@ -50,7 +50,7 @@ def _block(block: list[str], look: Look) -> Iterator[str]:
         if block[1:]:
             yield look.wrap(" ".join(block[1:]))
     else:
-        yield look.wrap(" ".join(block))
+        yield look.wrap(re.sub("::$", ":", " ".join(block)))
 
 
 def _blocks(documentation: str) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import Links, build_links
 from sothat.graph.nodes import Node
 from sothat.graph.sights import Line, behind_outcome, downstream, upstream
-from sothat.load import load_workspace
+from sothat.commands.loading import load
 
 INDENT = "  "
 
@@ -38,7 +38,7 @@ def trace(root: Path, reference: str, look: Look | None = None) -> Done:
     Raises:
         CannotWork: the reference means nothing, or several things.
     """
-    workspace = load_workspace(root)
+    workspace = load(root)
     links = build_links(workspace.catalog)
     subject = find_subject(reference, workspace.catalog, links)
     working = workspace.policy.working_time.lengths
