@@ -1,22 +1,17 @@
 """Which files there are, and what each is meant to be (ST030 to ST032)."""
 
-import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sothat.basics.text import nearest, quoted
 from sothat.load.notes import Note
+from sothat.load.tree import YAML_ENDINGS, Tree
 from sothat.location import Place
 from sothat.model.catalog import FOLDERS, KINDS, RESERVED, Kind
 from sothat.model.types import ID_LENGTH
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BACKUPS = re.compile(r".*~|#.*#|.*\.(swp|swo|bak|orig)", re.DOTALL)
-_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,64 +23,15 @@ class Found:
     id: str
 
 
-def discover(root: Path, catalog: str = "catalog") -> tuple[list[Found], list[Note]]:
+def discover(tree: Tree, catalog: str = "catalog") -> tuple[list[Found], list[Note]]:
     """The files of a catalog in the order of their paths, and what is wrong with their names and places."""
-    notes: list[Note] = []
+    paths, notes = tree.files(catalog)
     found = []
-    for path in _files(root, catalog, notes):
+    for path in paths:
         each = _known_as(path, notes)
         if each:
             found.append(each)
     return found, notes
-
-
-def _files(root: Path, folder: str, notes: list[Note]) -> Iterator[str]:
-    """The plain files below a folder; links, pipes and the like are noted."""
-    pending = [folder]
-    paths: list[str] = []
-    while pending:
-        here = pending.pop()
-        try:
-            entries = list(os.scandir(root / here))
-        except OSError as error:
-            notes.append(unreadable(here, error))
-            continue
-        for entry in entries:
-            path = f"{here}/{entry.name}"
-            if entry.name.startswith(".") or _BACKUPS.fullmatch(entry.name):
-                continue
-            if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(_YAML):
-                pending.append(path)
-            elif entry.is_file(follow_symlinks=False):
-                paths.append(path)
-            else:
-                notes.append(no_file(path))
-    return iter(sorted(paths))
-
-
-def unreadable(path: str, error: OSError) -> Note:
-    """ST032 for a file or folder."""
-    reason = (error.strerror or "it cannot be opened").lower()
-    return Note(
-        "ST032",
-        f"{quoted(path, 200)} cannot be read: {reason}",
-        "give the reading user permission to read it",
-        Place(path),
-    )
-
-
-def no_file(path: str) -> Note:
-    """ST031 for what is no plain file."""
-    message = f"{quoted(path, 200)} is a link, pipe, socket or folder where a file should be"
-    return Note("ST031", message, "put the file itself there, or delete it", Place(path))
-
-
-def is_plain(path: Path) -> bool:
-    """Whether a plain file stands at a path, not a link to one."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
 
 
 def _known_as(path: str, notes: list[Note]) -> Found | None:
@@ -94,7 +40,7 @@ def _known_as(path: str, notes: list[Note]) -> Found | None:
     stem, dot, extension = name.rpartition(".")
     if name.startswith(("README", "LICENSE")):
         return None
-    if f".{extension}".lower() not in _YAML or not dot:
+    if f".{extension}".lower() not in YAML_ENDINGS or not dot:
         notes.append(
             _misplaced(path, "is no .yaml file", "the catalog holds .yaml files and READMEs only; move it elsewhere")
         )

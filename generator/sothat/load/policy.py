@@ -1,7 +1,5 @@
 """Reads the policy, under the default limits (ST0xx)."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 from sothat.load.directory import Directory
@@ -10,6 +8,7 @@ from sothat.load.read import read_file
 from sothat.load.references import rule_complaint
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
+from sothat.load.tree import Tree
 from sothat.load.validate import validate
 from sothat.location import Spot
 from sothat.model.policy import POLICY_PATH, Limits, Policy
@@ -18,11 +17,11 @@ from sothat.model.types import Item
 from sothat.model.unsound import is_sound
 
 
-def load_policy(root: Path, sources: Sources, rules: dict[str, bool]) -> tuple[Policy, list[Note]]:
+def load_policy(tree: Tree, sources: Sources, rules: dict[str, bool]) -> tuple[Policy, list[Note]]:
     """The policy, with defaults for what it does not say or says wrongly."""
-    if not os.path.lexists(root / POLICY_PATH):
+    if not tree.exists(POLICY_PATH):
         return Policy(), []
-    reading = read_file(root, POLICY_PATH, Policy, sources, Limits().file_size)
+    reading = read_file(tree, POLICY_PATH, Policy, sources, Limits().file_size)
     if reading.data is None:
         return Policy(), reading.notes
     teacher = Teacher(Directory({"rule-key": dict.fromkeys(rules, "")}), sources.typed)

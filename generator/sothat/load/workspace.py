@@ -11,10 +11,11 @@ from sothat.load.discover import Found, discover
 from sothat.load.identity import alike_names, formerly, inner_ids, misnamed_charter, pair_of, reserved_file, taken_id
 from sothat.load.notes import Note
 from sothat.load.policy import load_policy
-from sothat.load.read import Reading, read_file
+from sothat.load.read import Known, Reading, read_file
 from sothat.load.references import resolve_references
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
+from sothat.load.tree import Disk, Tree
 from sothat.load.validate import validate
 from sothat.location import Place, Spot
 from sothat.model import KINDS, Catalog, Charter, Entity, Policy
@@ -53,29 +54,35 @@ class Workspace:
 class _Load:
     """What is gathered while files are read."""
 
-    root: Path
+    tree: Tree
     sources: Sources
     policy: Policy
     rules: dict[str, bool]
     notes: list[Note]
+    known: Known | None
     readings: list[tuple[Found, Reading]] = field(default_factory=list)
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind.folder: {} for kind in KINDS})
     unread: dict[str, set[str]] = field(default_factory=lambda: {kind.folder: set() for kind in KINDS})
 
 
-def load_workspace(root: Path, rules: Mapping[str, bool]) -> Workspace:
+def load_workspace(
+    root: Path, rules: Mapping[str, bool], tree: Tree | None = None, known: Known | None = None
+) -> Workspace:
     """Reads everything below ``catalog/`` and the policy.
 
     Args:
         root: the workspace's folder.
         rules: the codes of all rules from ST101 on; whether a waiver may name each.
+        tree: where the files come from; without it the folder as it is now.
+        known: what files say, kept from one call to the next where several revisions are loaded.
     """
     first = Sources()
-    policy, notes = load_policy(root, first, dict(rules))
+    tree = Disk(root) if tree is None else tree
+    policy, notes = load_policy(tree, first, dict(rules))
     limits = policy.limits
     sources = Sources(TextLimits(limits.text_length, limits.depth, limits.aliases))
     sources.adopt(first)
-    load = _Load(root, sources, policy, dict(rules), notes)
+    load = _Load(tree, sources, policy, dict(rules), notes, known)
     _read_all(load)
     directory = _directory(load)
     _validate_all(load, directory)
@@ -99,7 +106,7 @@ def _once(findings: list[Finding]) -> list[Finding]:
 
 
 def _read_all(load: _Load) -> None:
-    found, notes = discover(load.root)
+    found, notes = discover(load.tree)
     load.notes += notes
     limits = load.policy.limits
     if len(found) > limits.files:
@@ -107,7 +114,7 @@ def _read_all(load: _Load) -> None:
         load.notes.append(Note("ST006", message, "raise 'limits: files:' in the policy", Place("catalog")))
         found = found[: limits.files]
     for each in found:
-        reading = read_file(load.root, each.path, each.kind.model, load.sources, limits.file_size)
+        reading = read_file(load.tree, each.path, each.kind.model, load.sources, limits.file_size, load.known)
         load.notes += reading.notes
         load.readings.append((each, reading))
 
