@@ -16,7 +16,7 @@ _LOCAL = (
     "GIT_CONFIG_PARAMETERS", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_INTERNAL_SUPER_PREFIX",
     "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_LITERAL_PATHSPECS", "GIT_TRACE",
 )  # fmt: skip
-_HISTORY_FORMAT = "%H%x1f%ct%x1f%s"
+_HISTORY_FORMAT = "%H%x1f%P%x1f%ct%x1f%s"
 
 
 class GitError(Exception):
@@ -37,6 +37,8 @@ class Commit:
     """A commit: its id, the day it was committed (UTC), and the first line of its message."""
 
     oid: str
+    parent: str | None
+    """The first parent's id; None for the first commit, and where a shallow clone ends."""
     date: date
     subject: str
 
@@ -125,15 +127,10 @@ class Repository:
         )  # fmt: skip
         return tuple(_commit(line) for line in out.decode("utf-8", "replace").split("\0") if line)
 
-    def parent(self, commit: str) -> str | None:
-        """The first parent of a commit; None where there is none, or where a shallow clone ends."""
-        out = _run(self.folder, "rev-list", "--parents", "--max-count=1", commit).decode("ascii", "replace").split()
-        return out[1] if len(out) > 1 else None
-
 
 def _commit(line: str) -> Commit:
-    oid, seconds, subject = line.strip("\n").split("\x1f", 2)
-    return Commit(oid, datetime.fromtimestamp(int(seconds), UTC).date(), subject)
+    oid, parents, seconds, subject = line.strip("\n").split("\x1f", 3)
+    return Commit(oid, next(iter(parents.split()), None), datetime.fromtimestamp(int(seconds), UTC).date(), subject)
 
 
 def _environment() -> dict[str, str]:

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -90,7 +89,7 @@ class Disk:
 
 
 class Revision:
-    """A workspace as it was committed; everything is read from git's objects, at once when first asked for."""
+    """A workspace as it was committed; all of it is read from git's objects at once, when first asked for."""
 
     def __init__(self, repository: Repository, commit: str, folders: Iterable[str], most: int) -> None:
         """Takes what is read: the files of a commit below some folders, of each at most one byte more than `most`.
@@ -101,16 +100,22 @@ class Revision:
         self._repository = repository
         self._blobs = {blob.path: blob for blob in repository.files(commit, *folders)}
         self._most = most
+        self._contents: dict[str, bytes] | None = None
 
     @property
     def objects(self) -> dict[str, str]:
         """The id of the object at each path."""
         return {path: blob.oid for path, blob in self._blobs.items()}
 
-    @cached_property
-    def _contents(self) -> dict[str, bytes]:
-        oids = (blob.oid for blob in self._blobs.values() if blob.is_plain)
-        return dict(self._repository.contents(oids, self._most))
+    def fetch(self, known: dict[str, bytes]) -> None:
+        """Reads all files that are not known yet, by the ids of their objects, and adds them to what is known.
+
+        Raises:
+            GitError: an object cannot be read.
+        """
+        wanted = (blob.oid for blob in self._blobs.values() if blob.is_plain and blob.oid not in known)
+        known.update(self._repository.contents(wanted, self._most))
+        self._contents = known
 
     def files(self, folder: str) -> tuple[list[str], list[Note]]:
         """The plain files below a folder, and links and submodules as notes."""
@@ -138,7 +143,9 @@ class Revision:
         blob = self._blobs.get(path)
         if blob is None or not blob.is_plain:
             raise NoFile
-        return self._contents[blob.oid][: most + 1]
+        if self._contents is None:
+            self.fetch({})
+        return (self._contents or {})[blob.oid][: most + 1]
 
 
 def is_passed_over(name: str) -> bool:
