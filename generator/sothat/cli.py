@@ -1,5 +1,9 @@
 """The command line: it reads arguments, calls one command and writes what that says. No logic stands here."""
 
+# A command is imported when it runs, so that the others are quick; it has one parameter for each of its options; and
+# click takes a backspace for "leave these lines as they are".
+# ruff: noqa: D301, PLC0415, PLR0913, PLR0917
+
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -81,7 +85,7 @@ def cli(context: click.Context) -> None:
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
-def check(  # noqa: PLR0913 - one for each option
+def check(
     root: Path, today: date, paths: tuple[Path, ...], form: str, strict: bool, no_cache: bool, timings: bool
 ) -> int:
     """Check the catalog.
@@ -119,11 +123,12 @@ def explain(code: str) -> int:
 @IN_A_WORKSPACE
 @ON_A_DAY
 @click.argument("ref")
-def trace(root: Path, today: date, ref: str) -> int:  # noqa: ARG001 - a line of sight is the same on every day
+def trace(root: Path, today: date, ref: str) -> int:
     """Show a line of sight.
 
-    Of a service, deliverable, team, customer or outcome, in both directions, with the lead time at worst and who feels it if it stops. REF is services/payroll,
-    payroll/monthly-pay, teams/people-ops, customers/clinics or clinics/on-time, or a bare id where that is clear.
+    Of a service, deliverable, team, customer or outcome, in both directions, with the lead time at worst and who feels
+    it if it stops. REF is services/payroll, payroll/monthly-pay, teams/people-ops, customers/clinics or
+    clinics/on-time, or a bare id where that is clear.
 
     \b
     Example:    sothat trace payroll/monthly-pay
@@ -161,7 +166,7 @@ def charter(root: Path, today: date, charter_id: str) -> int:
 @click.option("--role", required=True, metavar="R", help="The role that signs for it; a role is enough.")
 @click.option("--name", metavar="N", help="Who signs; what is in git stays there.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def sign(root: Path, today: date, charter_id: str, team: str, role: str, name: str | None, yes: bool) -> int:  # noqa: PLR0913
+def sign(root: Path, today: date, charter_id: str, team: str, role: str, name: str | None, yes: bool) -> int:
     """Sign a charter.
 
     Shows its terms, asks, and writes the signature with their digest into its file.

@@ -27,6 +27,7 @@ from sothat.graph.pairs import Pair
 from sothat.model import EVERYONE, Charter, Service
 from sothat.model.charter import Signature
 from sothat.model.types import Item
+from sothat.model.unsound import Unsound
 
 Terms = dict[str, Any]
 State = Literal["valid", "lapsed", "missing"]
@@ -58,6 +59,8 @@ def terms_of(pair: Pair) -> Terms:
     Raises:
         Unsound: something in them is faulty, or a file that may belong to them could not be read.
     """
+    if pair.in_doubt:
+        raise Unsound
     found = {
         "parties": list(pair.parties),
         "services": [_of_service(pair, service) for service in sorted(pair.services, key=lambda each: each.id)],

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.commands.documentation import documented
+from sothat.commands.loading import load
 from sothat.commands.outcome import FINDINGS, FINE, Done
 from sothat.commands.workspace import folder_in_repository, paths_within, stands_in
 from sothat.findings import Verdict
-from sothat.commands.loading import load
 from sothat.report import FORMATS, Report
 from sothat.rules.check import check_workspace
 
@@ -24,7 +24,7 @@ class Wishes:
     paths: tuple[Path, ...] = ()
     strict: bool = False
     timings: bool = False
-    look: Look = Look()
+    look: Look = PLAIN
 
 
 def check(root: Path, today: date, wishes: Wishes) -> Done:

@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.basics.text import nearest, quoted
 from sothat.commands.documentation import codes, documented
 from sothat.commands.outcome import CannotWork, Done
@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^(```|~~~)")
 _LIST = re.compile(r"^([-*]|\d+\.) ")
 
 
-def explain(code: str, look: Look | None = None) -> Done:
+def explain(code: str, look: Look = PLAIN) -> Done:
     """The documentation of a code, upper or lower case.
 
     Raises:
@@ -24,9 +24,10 @@ def explain(code: str, look: Look | None = None) -> Done:
         meant = nearest(code.upper(), codes())
         hint = f"did you mean {meant}?" if meant else "codes look like ST101"
         raise CannotWork(f"there is no rule {quoted(code)}: {hint}")
-    look = look or Look()
-    title = look.paint(f"{entry.code} {entry.title}", bold=True)
-    return Done("\n".join((title, "", *_told(entry.documentation, look))) + "\n")
+    title = f"{look.paint(f'{entry.code} {entry.title}', bold=True)} ({entry.severity})"
+    # A documentation that begins with its title is not told twice.
+    documentation = re.sub(rf"\A{re.escape(entry.title)}\.\n", "", entry.markdown, flags=re.IGNORECASE)
+    return Done("\n".join((title, "", *_told(documentation, look))) + "\n")
 
 
 def _told(documentation: str, look: Look) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _block(block: list[str], look: Look) -> Iterator[str]:
         if block[1:]:
             yield look.wrap(" ".join(block[1:]))
     else:
-        yield look.wrap(re.sub("::$", ":", " ".join(block)))
+        yield look.wrap(" ".join(block))
 
 
 def _blocks(documentation: str) -> Iterator[list[str]]:

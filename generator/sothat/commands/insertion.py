@@ -55,7 +55,8 @@ def _at_the_end(text: str, root: Node, signature: Signature, end: str) -> str:
 
 
 def _last(root: Node) -> tuple[int, int]:
-    key, value = list(root.value.values())[-1]
+    last: tuple[Node, Node] = list(root.value.values())[-1]
+    key, value = last
     return key.end if value.is_nothing else value.stop()
 
 
@@ -114,5 +115,5 @@ def _is_right(before: Node, changed: str, signature: Signature) -> bool:
     if root is None or not isinstance(root.value, dict):
         return False
     old, new = plain(before), plain(root)
-    old[KEY] = [*old.get(KEY, []), dict(signature)]
-    return bool(old == new)
+    signed = old.get(KEY, [])
+    return isinstance(signed, list) and bool(old | {KEY: [*signed, dict(signature)]} == new)

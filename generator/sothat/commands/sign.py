@@ -8,11 +8,11 @@ from pathlib import Path
 from sothat.basics.text import nearest, quoted, visible
 from sothat.commands.charter import Style, find_pair, terms
 from sothat.commands.insertion import with_signature
+from sothat.commands.loading import load
 from sothat.commands.names import Names
 from sothat.commands.outcome import CannotWork, Done
 from sothat.commands.rewriting import rewrite
 from sothat.graph.pairs import Pair, build_pairs
-from sothat.commands.loading import load
 from sothat.model import Charter
 from sothat.model.unsound import Unsound
 from sothat.terms import digest, newest_signature, signers, terms_of

@@ -73,6 +73,8 @@ def _complaint(scope: Scope, route: Route, shape: Shape, value: object) -> Compl
 def _team(scope: Scope, route: Route, value: str) -> Complaint | None:
     if value == EVERYONE and isinstance(route[-1], int):
         return "ST022", f"'{EVERYONE}' cannot stand in a list", f"write 'partners: {EVERYONE}', or list the teams"
+    if value == EVERYONE and route[0] == "signatures":
+        return "ST015", f"'{EVERYONE}' signs nothing", "let the team that is the other party sign"
     if not scope.catalog.teams.knows(value):
         return "ST020", f"no team {quoted(value)}", scope.directory.hint("team", value)
     entity = scope.entity

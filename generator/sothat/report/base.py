@@ -1,12 +1,15 @@
 """What every format is made from."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.findings import Finding, Severity, Verdict
+
+_TWO_COLONS = re.compile("::$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,14 @@ class Documented:
 
     code: str
     title: str
+    severity: Severity
+    """Its own; a policy may set another."""
     documentation: str
+
+    @property
+    def markdown(self) -> str:
+        """The documentation as Markdown, which wants one colon before an indented example."""
+        return _TWO_COLONS.sub(":", self.documentation)
 
 
 def _no_lines(_: str) -> Sequence[str]:
@@ -41,7 +51,7 @@ class Report:
     """Whether warnings fail the check too."""
     folder: str = ""
     """Where the workspace stands in its repository, ``""`` or ``sub/folder/``, for reports that a forge reads."""
-    look: Look = field(default=Look())
+    look: Look = PLAIN
 
     def fails(self, finding: Finding) -> bool:
         """Whether the check fails because of this finding."""

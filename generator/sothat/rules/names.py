@@ -48,8 +48,3 @@ def joined(words: Iterable[str], most: int = 4) -> str:
 def said(text: str, otherwise: str) -> str:
     """A sentence of the catalog in quotes; other words where it is faulty."""
     return quoted(text, MOST) if is_sound(text) else otherwise
-
-
-def capital(sentence: str) -> str:
-    """A sentence that begins with a capital."""
-    return sentence[:1].upper() + sentence[1:]
