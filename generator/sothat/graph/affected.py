@@ -1,12 +1,12 @@
 """If this stops, who feels it: the outcomes that hang on deliverables, and how long until they do."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sothat.basics.dates import WorkingTime
-from sothat.graph.lead_time import NOTHING, LeadTime, OwnTimes, own_times
+from sothat.graph.lead_time import NOTHING, LeadTime, own_times
 from sothat.graph.links import Links
 
 
@@ -23,7 +23,9 @@ class Felt:
         return self.outcome.partition("/")[0]
 
 
-def who_feels(links: Links, refs: Iterable[str], working: WorkingTime, own: OwnTimes | None = None) -> tuple[Felt, ...]:
+def who_feels(
+    links: Links, refs: Iterable[str], working: WorkingTime, own: Mapping[str, LeadTime] | None = None
+) -> tuple[Felt, ...]:
     """The outcomes that suffer when deliverables stop, those that feel it first before the others.
 
     Args:
@@ -32,7 +34,7 @@ def who_feels(links: Links, refs: Iterable[str], working: WorkingTime, own: OwnT
         working: how lengths are compared.
         own: what `own_times` gives, where the question is asked often.
     """
-    own = own or own_times(links, working)
+    own = own_times(links, working) if own is None else own
     came: dict[str, str | None] = {ref: None for ref in refs if links.nodes[ref].status != "retired"}
     lengths = dict.fromkeys(came, Fraction(0))
     work = [(Fraction(0), order, ref) for order, ref in enumerate(came)]
@@ -48,18 +50,18 @@ def who_feels(links: Links, refs: Iterable[str], working: WorkingTime, own: OwnT
                 felt[end.outcome] = _along(ref, came, own)
         for link in links.out(ref):
             target = link.target.ref
-            later = length + own.hours[target]
+            later = length + own[target].hours(working)
             if link.target.status != "retired" and (target not in lengths or later < lengths[target]):
                 lengths[target], came[target] = later, ref
                 heapq.heappush(work, (later, order, target))
     return tuple(Felt(outcome, after) for outcome, after in felt.items())
 
 
-def _along(ref: str, came: dict[str, str | None], own: OwnTimes) -> LeadTime:
+def _along(ref: str, came: dict[str, str | None], own: Mapping[str, LeadTime]) -> LeadTime:
     """The sum of the own times on the way to a deliverable, without that where it begins."""
     total = NOTHING
     before = came[ref]
     while before is not None:
-        total += own.times[ref]
+        total += own[ref]
         ref, before = before, came[before]
     return total

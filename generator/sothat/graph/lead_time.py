@@ -65,22 +65,13 @@ def longest(times: Iterable[LeadTime], working: WorkingTime) -> LeadTime:
     return LeadTime(most.parts, any(time.at_least for time in every))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTimes:
+def own_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
     """For each deliverable its ``within``, plus the longest obligation that it waits for."""
-
-    times: Mapping[str, LeadTime]
-    hours: Mapping[str, Fraction]
-    """The same in working hours."""
-
-
-def own_times(links: Links, working: WorkingTime) -> OwnTimes:
-    """The own times of all deliverables."""
     times: dict[str, LeadTime] = {}
     for nodes in links.by_service.values():
         waits = _waits(nodes[0].service)
         times.update((node.ref, _own_time(node, waits, working)) for node in nodes)
-    return OwnTimes(times, {ref: time.hours(working) for ref, time in times.items()})
+    return times
 
 
 def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:
@@ -109,7 +100,7 @@ def _waits(service: Service) -> dict[str, LeadTime]:
 
 def lead_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
     """The lead time of each deliverable; retired services feed nothing."""
-    own = own_times(links, working).times
+    own = own_times(links, working)
     times: dict[str, LeadTime] = {}
     for members in reversed(components(links)):
         inputs = [

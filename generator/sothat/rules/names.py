@@ -48,3 +48,8 @@ def joined(words: Iterable[str], most: int = 4) -> str:
 def said(text: str, otherwise: str) -> str:
     """A sentence of the catalog in quotes; other words where it is faulty."""
     return quoted(text, MOST) if is_sound(text) else otherwise
+
+
+def number(value: float) -> str:
+    """A number as it would be typed: 99, 98.6."""
+    return f"{value:.15g}"
