@@ -184,3 +184,34 @@ def sign(root: Path, today: date, charter_id: str, team: str, role: str, name: s
         return yes or click.confirm(f"Sign these terms for {team}?", err=True)
 
     return emit(run(root, charter_id, Signer(team, role, name), Style(today, look_of(sys.stdout)), ask))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "form",
+    "--format",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How to tell it; markdown is made for a comment below a pull request.",
+)
+@click.option("--exit-code", is_flag=True, help="End with 1 where something changes for somebody.")
+def diff(root: Path, today: date, base: str, head: str | None, form: str, exit_code: bool) -> int:  # noqa: ARG001 - the same on every day
+    """Tell what changes, for whom.
+
+    Between two git revisions, by party: promises and obligations that are tightened, loosened, new or gone, signatures
+    that lapse, outcomes touched. Without HEAD it is the files as they are now, committed or not.
+
+    \b
+    Example:    sothat diff main
+                sothat diff v1 v2 --format markdown
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.diff import Wishes
+    from sothat.commands.diff import diff as run
+
+    return emit(run(root, base, head, Wishes(form, exit_code, look_of(sys.stdout))))

@@ -16,10 +16,15 @@ MARKS = {
     Direction.GONE: "gone",
     Direction.CHANGED: "changed",
 }
-_PUNCTUATION = re.compile(r"([!\"#$%'()*+,./:;=?@\[\\\]^_`{|}~-])")
+_MARKUP = re.compile(
+    r"([\\`*_\[\]{}|~!#@$^])"  # anywhere
+    r"|((?<=www)\.|:(?=[/\w]))"  # what begins an address or the name of a picture
+    r"|(^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])",  # what begins a list or a line below a heading
+    re.IGNORECASE,
+)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A forge would take these for a person, an issue, a label and so on, and tell them.
-_MENTIONS = re.compile(r"(\\[@#!~$%^])(?=\w)")
+_MENTIONS = re.compile(r"(\\[@#!~$^])(?=\w)")
 
 
 def render(report: ChangesReport) -> str:
@@ -34,11 +39,8 @@ def render(report: ChangesReport) -> str:
 def escaped(text: str) -> str:
     """A text as Markdown that shows it letter for letter."""
     one_line = " ".join(visible(text).split())
-    plain = re.sub("[&<>]", lambda match: _ENTITIES[match[0]], one_line)
-    # The semicolons and ampersands of entities are no punctuation of the text.
-    parts = re.split(r"(&(?:amp|lt|gt);)", plain)
-    kept = (part if part.startswith("&") else _PUNCTUATION.sub(r"\\\1", part) for part in parts)
-    return _MENTIONS.sub(r"\1&#8203;", "".join(kept))
+    plain = _MENTIONS.sub(r"\1&#8203;", _MARKUP.sub(lambda match: f"\\{match[0]}", one_line))
+    return re.sub(r"&(?!#8203;)|[<>]", lambda match: _ENTITIES[match[0]], plain)
 
 
 def _body(report: ChangesReport) -> Iterator[str]:
