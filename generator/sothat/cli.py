@@ -271,8 +271,8 @@ def import_(
     from sothat.commands.import_ import Wishes
     from sothat.commands.import_ import import_ as run
 
-    def ask(preview: str) -> bool:
-        click.echo(preview, err=True)
-        return sys.stdin.isatty() and click.confirm("Overwrite?", err=True)
+    def ask(preview: str, overwrites: bool) -> bool:
+        click.echo(preview, nl=False)
+        return click.confirm("Write these files?", err=True) if sys.stdin.isatty() else not overwrites
 
     return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))

@@ -26,8 +26,8 @@ from sothat.report.text import render
 from sothat.rules import RULES
 
 FORMATS = ("json", "csv")
-Ask = Callable[[str], bool]
-"""Shows a preview and asks whether to go on."""
+Ask = Callable[[str, bool], bool]
+"""Shows a preview and asks whether to go on; it is told whether files would be overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,16 @@ def import_(root: Path, wishes: Wishes, ask: Ask) -> Done:
         changed = [each for each in planned if each.state is State.CHANGED]
         if wishes.dry_run or all(each.state is State.SAME for each in planned):
             return Done(preview + ("nothing was written\n" if wishes.dry_run else ""), err=err)
-        if changed and not wishes.yes and not ask(preview):
-            raise CannotWork(
-                f"nothing was written, since it would overwrite {_files(len(changed))}; --yes writes all the same"
-            )
+        if not wishes.yes and not ask(preview, bool(changed)):
+            over = f", since it would overwrite {_files(len(changed))}; --yes writes all the same" if changed else ""
+            raise CannotWork(f"nothing was written{over}")
         write(root, planned)
     except Refused as error:
         raise CannotWork(str(error)) from error
-    return Done(f"{preview}written\n", err=err)
+    return Done(
+        f"{preview if wishes.yes else ''}{_files(sum(each.state is not State.SAME for each in planned))} written\n",
+        err=err,
+    )
 
 
 def _incoming(wishes: Wishes, workspace: Workspace) -> tuple[list[Incoming], list[str]]:

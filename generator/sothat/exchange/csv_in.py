@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sothat.basics.text import quoted
+from sothat.exchange.cells import copied, items_at, pruned, set_cells
 from sothat.exchange.csv_text import read_csv, unsafe
 from sothat.exchange.incoming import Incoming, Refused
-from sothat.exchange.mapping import Layout, Target, targets
+from sothat.exchange.mapping import Layout, targets
 from sothat.exchange.sheets import Path, Sheet
 from sothat.load.discover import slug
 from sothat.model.catalog import Kind
-from sothat.model.shape import Shape
 
 Existing = Callable[[Kind, str], dict[str, Any] | None]
 """What the catalog says of an entity already."""
@@ -47,7 +47,7 @@ class Builder:
     def incoming(self) -> list[Incoming]:
         """What all sheets together say."""
         return [
-            Incoming(each.kind, each.id, _pruned(each.data), each.origin, each.file) for each in self._entities.values()
+            Incoming(each.kind, each.id, pruned(each.data), each.origin, each.file) for each in self._entities.values()
         ]
 
     def read(self, raw: bytes, source: str, layout: Layout) -> None:
@@ -89,7 +89,7 @@ class Builder:
         """The entity of an id, begun with what the catalog says of it."""
         key = (kind.folder, id_)
         if key not in self._entities:
-            self._entities[key] = _Entity(kind, id_, origin, _copied(self.existing(kind, id_) or {}))
+            self._entities[key] = _Entity(kind, id_, origin, copied(self.existing(kind, id_) or {}))
         return self._entities[key]
 
     def has(self, kind: Kind, id_: str) -> bool:
@@ -114,7 +114,7 @@ def _row(builder: Builder, layout: Layout, cells: dict[str, str], origin: str, l
             items[path] = _item(entity, items.get(path[:-1]), path, within, layout)
         here = items[path]
         if here is not None:
-            _set(here, _news(entity, here, within, origin), targets(sheet), layout)
+            set_cells(here, _news(entity, here, within, origin), targets(sheet), layout)
 
 
 def _place(builder: Builder, sheet: Sheet, cells: dict[str, str], origin: str) -> tuple[dict[str, Any], _Entity]:
@@ -132,7 +132,7 @@ def _place(builder: Builder, sheet: Sheet, cells: dict[str, str], origin: str) -
     entity = builder.entity(sheet.kind, id_, origin)
     above = entity.data
     for path, heading in zip(sheet.lists[:-1], sheet.place[1:], strict=True):
-        items = _at(above, path)
+        items = items_at(above, path)
         found = next((each for each in items if each.get("id") == cells.get(heading)), None)
         if found is None:
             raise Refused(f"{origin}: {id_} has no {quoted(cells.get(heading, ''))} among its {'.'.join(path)}")
@@ -184,64 +184,3 @@ def _news(entity: _Entity, item: dict[str, Any], cells: Mapping[str, str], origi
             found[name] = cell
             entity.seen[id(item), name] = cell
     return found
-
-
-def _set(item: dict[str, Any], cells: Mapping[str, str], known: Mapping[str, Target], layout: Layout) -> None:
-    for name, cell in cells.items():
-        column = known[name].column
-        holder = item
-        for key in column.path[:-1]:
-            holder = holder.setdefault(key, {})
-        value = _value(cell, column.shape, layout.separator)
-        if value is None and name in layout.defaults:
-            # What stands there already, from the catalog or from a row above, goes before a default.
-            value = holder.get(column.path[-1], _value(layout.defaults[name], column.shape, layout.separator))
-        if value is not None:
-            holder[column.path[-1]] = value
-        elif name != "id" and not name.endswith(".id"):
-            holder.pop(column.path[-1], None)
-
-
-def _value(cell: str, shape: Shape, separator: str) -> Any:
-    if not cell:
-        return None
-    if shape.form == "list":
-        if cell in shape.choices:
-            return cell
-        parts = [part.strip() for line in cell.splitlines() for part in line.split(separator)]
-        return [part for part in parts if part]
-    if shape.form == "number":
-        return _number(cell)
-    return cell
-
-
-def _number(cell: str) -> int | float | str:
-    """A number; what is none stays a text, for the check to find."""
-    for kind in (int, float):
-        try:
-            return kind(cell)
-        except ValueError:
-            continue
-    return cell
-
-
-def _at(data: dict[str, Any], path: Path) -> list[dict[str, Any]]:
-    for key in path[:-1]:
-        data = data.get(key, {})
-    found = data.get(path[-1], [])
-    return found if isinstance(found, list) else []
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    return [_copied(item) for item in data] if isinstance(data, list) else data
-
-
-def _pruned(data: Any) -> Any:
-    """The data without mappings and lists that nothing was put into."""
-    if isinstance(data, dict):
-        return {
-            key: value for key, value in ((key, _pruned(each)) for key, each in data.items()) if value not in ({}, [])
-        }
-    return [_pruned(item) for item in data] if isinstance(data, list) else data
