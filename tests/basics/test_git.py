@@ -15,7 +15,19 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "revision",
-    ["", "-x", "--help", "--all", "--upload-pack=touch pwned", "nope", "HEAD:catalog", "HEAD^{tree}", "a\0b", "a\nb", "HEAD~9"],
+    [
+        "",
+        "-x",
+        "--help",
+        "--all",
+        "--upload-pack=touch pwned",
+        "nope",
+        "HEAD:catalog",
+        "HEAD^{tree}",
+        "a\0b",
+        "a\nb",
+        "HEAD~9",
+    ],
 )
 def test_what_is_no_revision(root: Path, revision: str) -> None:
     with pytest.raises(GitError, match="is no revision of this repository") as caught:
@@ -129,7 +141,11 @@ def test_no_commit_yet(tmp_path: Path) -> None:
 def test_of_a_merged_branch_the_merge_alone(root: Path) -> None:
     git(root, "checkout", "-q", "-b", "work")
     for number in (4, 3):
-        edit(root, "services/payroll.yaml", ("      after: [confirmed", f"      percentile: 9{number}\n      after: [confirmed"))
+        edit(
+            root,
+            "services/payroll.yaml",
+            ("      after: [confirmed", f"      percentile: 9{number}\n      after: [confirmed"),
+        )
         commit(root, f"Try {number}")
         edit(root, "services/payroll.yaml", (f"      percentile: 9{number}\n", ""))
     edit(root, "services/payroll.yaml", ("name: Payroll", "name: Pay"))

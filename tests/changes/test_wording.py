@@ -30,7 +30,9 @@ def test_each_kind_that_is_written_out_has_a_sentence() -> None:
 
 
 def test_a_length_of_the_same_unit_is_told_by_its_number() -> None:
-    told = sentence(fact("time", service="Pay", thing="It", old=Duration(5, "working day"), new=Duration(2, "working day")))
+    told = sentence(
+        fact("time", service="Pay", thing="It", old=Duration(5, "working day"), new=Duration(2, "working day"))
+    )
     assert told == "Pay now delivers “It” in 2 working days instead of 5"
 
 
@@ -39,7 +41,9 @@ def test_texts_are_never_templates() -> None:
 
 
 def test_another_language() -> None:
-    words = Words(translate=lambda _: "{service} liefert {thing} in {new} statt {old}", length=lambda each: f"{each.count} Tagen")
+    words = Words(
+        translate=lambda _: "{service} liefert {thing} in {new} statt {old}", length=lambda each: f"{each.count} Tagen"
+    )
     told = sentence(fact("time", service="Lohn", thing="Geld", old=Duration(5, "day"), new=Duration(2, "day")), words)
     assert told == "Lohn liefert Geld in 2 Tagen statt 5"
 

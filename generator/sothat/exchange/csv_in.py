@@ -31,6 +31,8 @@ class _Entity:
     file: str | None = None
     begun: set[tuple[str, ...]] = field(default_factory=set)
     """The lists that have been begun anew."""
+    last: dict[tuple[Path, ...], dict[str, Any]] = field(default_factory=dict)
+    """The item of each list that the row before was about."""
     seen: dict[tuple[int, str], str] = field(default_factory=dict)
     """What the rows so far say, by item and column."""
 
@@ -146,18 +148,23 @@ def _item(
     entity: _Entity, above: dict[str, Any] | None, path: tuple[Path, ...], cells: Mapping[str, str], layout: Layout
 ) -> dict[str, Any] | None:
     """The item of a list that a row of a flat sheet is about: the last one again, a new one, or none."""
-    if above is None or not any(cells.values()):
+    if above is None:
+        if any(cells.values()):
+            raise Refused(
+                f"{entity.origin}: {entity.id} has nothing that {next(filter(cells.get, cells))!r} belongs to"
+            )
         return None
+    if not any(cells.values()):
+        # A row that says something of a list further down belongs to the item of the row above.
+        return entity.last.get(path)
     prefix = "".join(f"{key}." for each in path for key in each)
     has_ids = f"{prefix}id" in targets(layout.sheet)
     id_ = cells.get(f"{prefix}id") or (slug(cells[f"{prefix}name"]) if cells.get(f"{prefix}name") else "")
     items = _list(entity, above, path, (entity.id, str(id(above))))
-    if has_ids and id_ and items and items[-1].get("id") == id_:
-        last: dict[str, Any] = items[-1]
-        return last
-    item: dict[str, Any] = {"id": id_} if has_ids and id_ else {}
-    items.append(item)
-    return item
+    if not (has_ids and id_ and items and items[-1].get("id") == id_):
+        items.append({"id": id_} if has_ids and id_ else {})
+    entity.last[path] = items[-1]
+    return items[-1]
 
 
 def _list(entity: _Entity, above: dict[str, Any], path: tuple[Path, ...], key: tuple[str, ...]) -> list[dict[str, Any]]:
