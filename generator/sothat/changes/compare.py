@@ -15,7 +15,7 @@ from sothat.changes.side import Side, Two
 from sothat.changes.signatures import signature_facts
 from sothat.graph.pairs import Pair
 from sothat.model import KINDS, Catalog, Entity
-from sothat.model.catalog import Entities
+from sothat.model.catalog import ANY, Entities
 from sothat.model.unsound import Unsound
 
 E = TypeVar("E", bound=Entity)
@@ -70,7 +70,7 @@ def compare(base: Catalog, head: Catalog, working: WorkingTime) -> Comparison:
     for id_ in sorted(base.charters.keys() & head.charters.keys() & touched.charters):
         gather.add(id_, partial(agreement_facts, two, base.charters[id_], head.charters[id_]))
     gather.add("outcomes", partial(_outcomes, two, touched))
-    unread = {id_ for kind in KINDS for side in (base, head) for id_ in side.of_kind(kind).unread}
+    unread = {id_ for kind in KINDS for side in (base, head) for id_ in side.of_kind(kind).unread - {ANY}}
     facts = tuple(dict.fromkeys(gather.facts))
     return Comparison(facts, tuple(sorted(gather.left_out | unread)), tuple(_quiet(two, facts)))
 
@@ -109,7 +109,14 @@ def _touched(two: Two) -> _Touched:
         for id_ in base.charters.keys() | head.charters.keys()
         if not _same(_of(base.charters, id_), _of(head.charters, id_))
     }
-    return _Touched(frozenset(services), frozenset(charters), base.services.unread | head.services.unread)
+    unread = _unread(base.services, head.services) | _unread(head.services, base.services)
+    return _Touched(frozenset(services), frozenset(charters), frozenset(unread))
+
+
+def _unread(here: Entities[E], there: Entities[E]) -> set[str]:
+    """The ids of one side that could not be read; all that it lacks, where some of its folders could not be seen."""
+    named = set(here.unread - {ANY})
+    return named | (there.keys() - here.keys()) if ANY in here.unread else named
 
 
 def _of(entities: Entities[E], id_: str) -> E | None:

@@ -13,7 +13,7 @@ from sothat.exchange.csv_text import read_csv, unsafe
 from sothat.exchange.incoming import Incoming, Refused
 from sothat.exchange.mapping import Layout, targets
 from sothat.exchange.sheets import Path, Sheet
-from sothat.load.discover import slug
+from sothat.load.naming import slug
 from sothat.model.catalog import Kind
 
 Existing = Callable[[Kind, str], dict[str, Any] | None]

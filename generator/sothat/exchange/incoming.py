@@ -1,6 +1,6 @@
 """What is to be imported, and the plan of what that does to the files of a workspace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +11,8 @@ from sothat.basics.text import quoted
 from sothat.exchange.documents import document, has_comments
 from sothat.exchange.writing import yaml_of
 from sothat.load import Disk, Workspace
-from sothat.load.discover import ID
-from sothat.load.notes import Note
+from sothat.load.naming import ID
+from sothat.load.tree import Entry
 from sothat.model.catalog import Kind
 from sothat.model.types import ID_LENGTH
 
@@ -101,6 +101,22 @@ def _path(each: Incoming, workspace: Workspace) -> str:
     return each.file
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A file that is laid over a folder, or a folder for one."""
+
+    name: str
+    is_folder: bool
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a folder."""
+        return self.is_folder
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a file."""
+        return not self.is_folder
+
+
 @dataclass(frozen=True)
 class Overlay:
     """A workspace on disk with other files laid over it, to look at what an import would make of it."""
@@ -108,14 +124,29 @@ class Overlay:
     disk: Disk
     laid_over: Mapping[str, bytes] = field(default_factory=dict)
 
-    def files(self, folder: str) -> tuple[list[str], list[Note]]:
-        """The files of both."""
-        paths, notes = self.disk.files(folder)
-        return sorted({*paths, *(path for path in self.laid_over if path.startswith(f"{folder}/"))}), notes
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What stands in a folder of either; a file that is laid over hides what stands there."""
+        laid = {
+            path.removeprefix(f"{folder}/").partition("/")[::2]
+            for path in self.laid_over
+            if path.startswith(f"{folder}/")
+        }
+        try:
+            there = {entry.name: entry for entry in self.disk.entries(folder)}
+        except FileNotFoundError:
+            if not laid:
+                raise
+            there = {}
+        return list((there | {name: Laid(name, bool(rest)) for name, rest in laid if name not in there}).values())
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link stands at a path on disk."""
+        return self.disk.is_link(path)
 
     def exists(self, path: str) -> bool:
         """Whether one of the two has something at a path."""
-        return path in self.laid_over or self.disk.exists(path)
+        is_folder = any(laid.startswith(f"{path}/") for laid in self.laid_over)
+        return path in self.laid_over or is_folder or self.disk.exists(path)
 
     def read(self, path: str, most: int) -> bytes:
         """A file's bytes; raises as `Disk.read` does."""

@@ -1,12 +1,14 @@
 """Reading files: bytes, text, tree, each within its limits (ST001 to ST007, ST031, ST032)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sothat.load.discover import no_file, unreadable
 from sothat.load.notes import Note
 from sothat.load.sources import Sources
-from sothat.load.tree import NoFile, Tree, no_file, unreadable
-from sothat.location import Place
+from sothat.load.tree import NoFile, Tree
+from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
 from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, plain
@@ -20,6 +22,8 @@ class Reading:
 
     data: dict[str, Any] | None
     notes: list[Note]
+    doubled: Sequence[Route] = ()
+    """Where keys stand twice, so that nobody knows which value is meant."""
 
 
 Known = dict[tuple[type[Item], TextLimits | None, bytes], dict[str, Any]]
@@ -61,12 +65,20 @@ def _reading(raw: bytes, file: str, model: type[Item], sources: Sources) -> Read
         return Reading(None, notes or [_no_mapping(file, is_empty=True)])
     if not isinstance(composed.root.value, dict):
         return Reading(None, [*notes, _no_mapping(file, is_empty=composed.root.value is None)])
-    if "\t" in text or "\\t" in text or "\\x09" in text or "\\u0009" in text:
+    if "\t" in text or "\\" in text:
         tabs = [_note(flaw, file) for flaw in _tabs(composed.root, Shape("mapping", model=model), text.split("\n"))]
         if tabs:
             return Reading(None, notes + tabs)
     data = plain(composed.root)
-    return Reading({} if data is ABSENT else data, notes)
+    return Reading({} if data is ABSENT else data, notes, composed.doubled)
+
+
+def first_bytes(tree: Tree, file: str, most: int) -> bytes:
+    """The beginning of a file, or nothing where it cannot be read."""
+    try:
+        return tree.read(file, most)
+    except (OSError, NoFile):
+        return b""
 
 
 def _note(flaw: Flaw, file: str) -> Note:

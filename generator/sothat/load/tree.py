@@ -1,39 +1,52 @@
 """Where the files of a workspace come from: the disk, or a revision in git."""
 
+import errno
 import os
-import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from sothat.basics.git import Repository
-from sothat.basics.text import quoted
-from sothat.load.notes import Note
-from sothat.location import Place
-
-YAML_ENDINGS = (".yaml", ".yml")
-_BACKUPS = re.compile(r".*~|#.*#|.*\.(swp|swo|bak|orig)", re.DOTALL)
 
 
 class NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
     """What stands there is no plain file."""
 
 
+class Entry(Protocol):
+    """Something that stands in a folder, as `os.scandir` tells it."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the folder."""
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a folder."""
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a plain file."""
+
+
 class Tree(Protocol):
     """The files of a workspace; all paths are relative to it, with ``/``."""
 
-    def files(self, folder: str) -> tuple[list[str], list[Note]]:
-        """The plain files below a folder, sorted, and what stands there else (ST031, ST032)."""
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What stands in a folder; raises ``OSError`` where it cannot be looked into."""
 
     def exists(self, path: str) -> bool:
-        """Whether anything stands at a path."""
+        """Whether anything stands at a path, a broken link too."""
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link stands at a path."""
 
     def read(self, path: str, most: int) -> bytes:
-        """At most one byte more than allowed.
+        """At most one byte more of a file than allowed.
 
         Raises:
-            NoFile: what stands there is no plain file, or nothing does.
+            NoFile: what stands there is no plain file.
             OSError: it cannot be read.
         """
 
@@ -45,33 +58,18 @@ class Disk:
         """Takes the workspace's folder."""
         self._root = root
 
-    def files(self, folder: str) -> tuple[list[str], list[Note]]:
-        """The plain files below a folder, and links, pipes and the like as notes."""
-        notes: list[Note] = []
-        pending = [folder]
-        paths: list[str] = []
-        while pending:
-            here = pending.pop()
-            try:
-                entries = list(os.scandir(self._root / here))
-            except OSError as error:
-                notes.append(unreadable(here, error))
-                continue
-            for entry in entries:
-                path = f"{here}/{entry.name}"
-                if is_passed_over(entry.name):
-                    continue
-                if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(YAML_ENDINGS):
-                    pending.append(path)
-                elif entry.is_file(follow_symlinks=False):
-                    paths.append(path)
-                else:
-                    notes.append(no_file(path))
-        return sorted(paths), notes
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What stands in a folder."""
+        with os.scandir(self._root / folder) as found:
+            return list(found)
 
     def exists(self, path: str) -> bool:
         """Whether anything stands at a path, a broken link too."""
         return os.path.lexists(self._root / path)
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link stands at a path."""
+        return os.path.islink(self._root / path)
 
     def read(self, path: str, most: int) -> bytes:
         """A file's bytes; links are not followed and pipes not waited for."""
@@ -79,13 +77,29 @@ class Disk:
         try:
             handle = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
-            if not full.exists() or full.is_symlink() or full.is_socket():
+            if full.is_symlink() or full.is_socket():
                 raise NoFile from error
             raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise NoFile
         with open(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise NoFile
             return stream.read(most + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Committed:
+    """Something in a folder as it was committed: a folder, a plain file, or neither."""
+
+    name: str
+    folder: bool = False
+    plain: bool = False
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        return self.folder
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        return self.plain
 
 
 class Revision:
@@ -117,21 +131,31 @@ class Revision:
         known.update(self._repository.contents(wanted, self._most))
         self._contents = known
 
-    def files(self, folder: str) -> tuple[list[str], list[Note]]:
-        """The plain files below a folder, and links and submodules as notes."""
-        paths, notes = [], []
+    @cached_property
+    def _folders(self) -> dict[str, dict[str, _Committed]]:
+        """What stands in each folder."""
+        folders: dict[str, dict[str, _Committed]] = {}
         for path, blob in self._blobs.items():
-            if not path.startswith(f"{folder}/") or any(map(is_passed_over, path.split("/"))):
-                continue
-            if blob.is_plain:
-                paths.append(path)
-            else:
-                notes.append(no_file(path))
-        return sorted(paths), notes
+            above, _, name = path.rpartition("/")
+            folders.setdefault(above, {})[name] = _Committed(name, plain=blob.is_plain)
+            while above:
+                above, _, name = above.rpartition("/")
+                folders.setdefault(above, {})[name] = _Committed(name, folder=True)
+        return folders
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What was committed in a folder."""
+        if folder not in self._folders:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), folder)
+        return list(self._folders[folder].values())
 
     def exists(self, path: str) -> bool:
-        """Whether a file was committed at a path."""
-        return path in self._blobs
+        """Whether a file or folder was committed at a path."""
+        return path in self._blobs or path in self._folders
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link or submodule was committed at a path."""
+        return path in self._blobs and not self._blobs[path].is_plain
 
     def read(self, path: str, most: int) -> bytes:
         """A file's bytes.
@@ -146,25 +170,3 @@ class Revision:
         if self._contents is None:
             self.fetch({})
         return (self._contents or {})[blob.oid][: most + 1]
-
-
-def is_passed_over(name: str) -> bool:
-    """Whether a file or folder is no part of the catalog by its name: hidden, or an editor's backup."""
-    return name.startswith(".") or _BACKUPS.fullmatch(name) is not None
-
-
-def unreadable(path: str, error: OSError) -> Note:
-    """ST032 for a file or folder."""
-    reason = (error.strerror or "it cannot be opened").lower()
-    return Note(
-        "ST032",
-        f"{quoted(path, 200)} cannot be read: {reason}",
-        "give the reading user permission to read it",
-        Place(path),
-    )
-
-
-def no_file(path: str) -> Note:
-    """ST031 for what is no plain file."""
-    message = f"{quoted(path, 200)} is a link, pipe, socket or folder where a file should be"
-    return Note("ST031", message, "put the file itself there, or delete it", Place(path))
