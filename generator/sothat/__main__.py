@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Runs the command line; Ctrl-C while it is still being loaded is no traceback either."""
     try:
-        from sothat.cli import main as run
+        from sothat.cli import main as run  # noqa: PLC0415 - what it takes to load may be interrupted
 
         run()
     except KeyboardInterrupt:

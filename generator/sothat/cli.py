@@ -1,5 +1,9 @@
 """The command line: it reads arguments, calls one command and writes what that says. No logic stands here."""
 
+# A command is imported when it runs, so that the others are quick; it has one parameter for each of its options; and
+# click takes a backspace for "leave these lines as they are".
+# ruff: noqa: D301, PLC0415, PLR0913, PLR0917
+
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -81,7 +85,7 @@ def cli(context: click.Context) -> None:
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
-def check(  # noqa: PLR0913 - one for each option
+def check(
     root: Path, today: date, paths: tuple[Path, ...], form: str, strict: bool, no_cache: bool, timings: bool
 ) -> int:
     """Check the catalog.
@@ -102,7 +106,9 @@ def check(  # noqa: PLR0913 - one for each option
 @click.argument("code")
 @anywhere
 def explain(code: str) -> int:
-    """Explain a rule: why it matters, an example that fails and one that passes.
+    """Explain a rule.
+
+    Why it matters, an example that fails and one that passes; CODE in upper or lower case.
 
     \b
     Example:    sothat explain ST101
@@ -111,3 +117,70 @@ def explain(code: str) -> int:
     from sothat.commands.explain import explain as run
 
     return emit(run(code, look_of(sys.stdout)))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("ref")
+def trace(root: Path, today: date, ref: str) -> int:
+    """Show a line of sight.
+
+    Of a service, deliverable, team, customer or outcome, in both directions, with the lead time at worst and who feels
+    it if it stops. REF is services/payroll, payroll/monthly-pay, teams/people-ops, customers/clinics or
+    clinics/on-time, or a bare id where that is clear.
+
+    \b
+    Example:    sothat trace payroll/monthly-pay
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.trace import trace as run
+
+    return emit(run(root, ref, look_of(sys.stdout)))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("charter_id", metavar="ID")
+def charter(root: Path, today: date, charter_id: str) -> int:
+    """Print an agreement of two teams.
+
+    With the state of each signature. ID is the two teams in any order, joined by --.
+
+    \b
+    Example:    sothat charter finance--people-ops
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.charter import Style
+    from sothat.commands.charter import charter as run
+
+    return emit(run(root, charter_id, Style(today, look_of(sys.stdout))))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("charter_id", metavar="CHARTER")
+@click.option("--team", required=True, metavar="T", help="The party that signs, by its id.")
+@click.option("--role", required=True, metavar="R", help="The role that signs for it; a role is enough.")
+@click.option("--name", metavar="N", help="Who signs; what is in git stays there.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def sign(root: Path, today: date, charter_id: str, team: str, role: str, name: str | None, yes: bool) -> int:
+    """Sign a charter.
+
+    Shows its terms, asks, and writes the signature with their digest into its file.
+
+    \b
+    Example:    sothat sign finance--people-ops --team finance --role "Head of Finance"
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.charter import Style
+    from sothat.commands.sign import Signer
+    from sothat.commands.sign import sign as run
+
+    def ask(terms: str) -> bool:
+        click.echo(terms)
+        return yes or click.confirm(f"Sign these terms for {team}?", err=True)
+
+    return emit(run(root, charter_id, Signer(team, role, name), Style(today, look_of(sys.stdout)), ask))

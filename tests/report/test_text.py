@@ -1,6 +1,8 @@
 import re
+from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 
 from sothat.basics.terminal import Look
 from sothat.findings import Finding, Severity, Verdict
@@ -37,8 +39,6 @@ def test_no_line_begins_with_a_text_of_the_catalog() -> None:
 
 
 def report_with(finding: Finding, line: str, width: int | None = None):
-    from dataclasses import replace
-
     return replace(report(Verdict((finding,), files=1)), lines=lambda _: [line], look=Look(width=width))
 
 
@@ -58,8 +58,6 @@ def report_with(finding: Finding, line: str, width: int | None = None):
 )
 @pytest.mark.parametrize("width", [None, 40, 80])
 def test_caret_stands_under_the_place(line: str, column: int, end: int, under: str, width: int | None) -> None:
-    from rich.cells import cell_len
-
     finding = Finding("ST014", Severity.ERROR, "m", Place("f.yaml", 1, column, 1, end), "h")
     _, source, marks = render(report_with(finding, line, width)).splitlines()[:3]
     assert cell_len(source) <= (width or 110)

@@ -41,6 +41,10 @@ class Look:
         )
 
 
+PLAIN = Look()
+"""No colours and no width: a pipe or a file."""
+
+
 def look_of(stream: TextIO | None) -> Look:
     """What can be shown on a stream; ``NO_COLOR`` (any text) takes the colours away, ``FORCE_COLOR`` brings them."""
     is_terminal = stream is not None and not stream.closed and stream.isatty()

@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.basics.text import nearest, quoted, visible
+from sothat.commands.loading import load
 from sothat.commands.names import Names
 from sothat.commands.outcome import CannotWork, Done
 from sothat.commands.wording import Wording, review
 from sothat.graph import agreed
 from sothat.graph.owed import owed_by
 from sothat.graph.pairs import Pair, Pairs, build_pairs
-from sothat.load import load_workspace
 from sothat.model import Charter
 from sothat.model.catalog import charter_id
 from sothat.model.unsound import Unsound
-from sothat.terms import signature_states
+from sothat.terms import digest, signature_states, terms_of
 
 T = TypeVar("T")
 Section = tuple[str, list[tuple[str, ...]]]
@@ -30,7 +30,7 @@ class Style:
     """How an agreement is told: on which day, and how it may look."""
 
     today: date
-    look: Look = Look()
+    look: Look = PLAIN
 
 
 def charter(root: Path, reference: str, style: Style) -> Done:
@@ -39,7 +39,7 @@ def charter(root: Path, reference: str, style: Style) -> Done:
     Raises:
         CannotWork: there is no such pair, or its files are faulty.
     """
-    catalog = load_workspace(root).catalog
+    catalog = load(root).catalog
     pair = find_pair(reference, build_pairs(catalog))
     return Done(agreement(pair, Names(catalog), style))
 
@@ -136,7 +136,8 @@ def _of_charter(charter: Charter) -> Iterator[Section]:
 
 def _signatures(pair: Pair, names: Names, style: Style) -> Section:
     wording = Wording(names, style.today)
-    points = [(wording.signature(state),) for state in signature_states(pair)]
+    points: list[tuple[str, ...]] = [(wording.signature(state),) for state in signature_states(pair)]
+    points.append((f"today's terms: {digest(terms_of(pair))}",))
     if pair.charter and pair.charter.expires and pair.charter.expires < style.today:
         points.insert(0, (f"the charter expired on {pair.charter.expires}",))
     return "Signatures", points

@@ -1,15 +1,17 @@
 """``sothat check``: everything is read; what stands in the paths is shown and counted."""
 
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.commands.documentation import documented
+from sothat.commands.loading import load
 from sothat.commands.outcome import FINDINGS, FINE, Done
 from sothat.commands.workspace import folder_in_repository, paths_within, stands_in
 from sothat.findings import Verdict
-from sothat.load import load_workspace
 from sothat.report import FORMATS, Report
 from sothat.rules.check import check_workspace
 
@@ -22,7 +24,7 @@ class Wishes:
     paths: tuple[Path, ...] = ()
     strict: bool = False
     timings: bool = False
-    look: Look = Look()
+    look: Look = PLAIN
 
 
 def check(root: Path, today: date, wishes: Wishes) -> Done:
@@ -32,8 +34,11 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
         CannotWork: a path does not exist, or the workspace cannot be read.
     """
     paths = paths_within(root, wishes.paths)
-    workspace = load_workspace(root)
-    verdict = check_workspace(workspace, today)
+    spent: dict[str, float] = {}
+    start = time.perf_counter()
+    workspace = load(root)
+    spent["load"] = time.perf_counter() - start
+    verdict = check_workspace(workspace, today, spent)
     report = Report(
         verdict=within(verdict, paths),
         lines=workspace.lines,
@@ -43,11 +48,11 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
         folder=folder_in_repository(root),
         look=wishes.look,
     )
-    return Done(
-        FORMATS[wishes.form](report),
-        FINDINGS if any(map(report.fails, report.verdict.findings)) else FINE,
-        timings(verdict) if wishes.timings else "",
-    )
+    status = FINDINGS if any(map(report.fails, report.verdict.findings)) else FINE
+    start = time.perf_counter()
+    told = FORMATS[wishes.form](report)
+    spent["report"] = time.perf_counter() - start
+    return Done(told, status, timings(spent) if wishes.timings else "")
 
 
 def within(verdict: Verdict, paths: tuple[str, ...]) -> Verdict:
@@ -59,6 +64,7 @@ def within(verdict: Verdict, paths: tuple[str, ...]) -> Verdict:
     )
 
 
-def timings(verdict: Verdict) -> str:
+def timings(spent: Mapping[str, float]) -> str:
     """Where the time went, by layer and rule, one line each."""
-    return "".join(f"{seconds * 1000:10.1f} ms  {name}\n" for name, seconds in verdict.timings.items())
+    lines = [f"{seconds * 1000:10.1f} ms  {name}\n" for name, seconds in spent.items()]
+    return "".join((*lines, f"{sum(spent.values()) * 1000:10.1f} ms  in all\n"))

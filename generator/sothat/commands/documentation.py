@@ -1,13 +1,16 @@
 """What each code stands for, read without running the rules, so that explaining one is quick."""
 
 import ast
+import importlib.util
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
 import sothat
 from sothat.report.base import Documented
 
+_PACKAGE = Path(sothat.__file__).parent
 _MODULE = re.compile(r"st\d{3}.*\.py")
 
 
@@ -25,16 +28,24 @@ def documented(code: str) -> Documented | None:
 
 @cache
 def _registered() -> dict[str, Documented]:
-    from sothat.load.registry import REGISTRY
-
-    return {code: Documented(code, entry.title, entry.documentation) for code, entry in REGISTRY.items()}
+    """The codes of the text and its shape, which stand in one registry."""
+    path = _PACKAGE / "load" / "registry.py"
+    # Its package would bring the whole model along, which takes longer than the rest of the command.
+    spec = importlib.util.spec_from_file_location("sothat.load.registry", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        return {}
+    module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault(spec.name, module)
+    spec.loader.exec_module(module)
+    return {code: Documented(code, entry.title, entry.documentation) for code, entry in module.REGISTRY.items()}
 
 
 @cache
 def _modules() -> dict[str, Path]:
     """The file of each rule; a rule is one file, named after its code."""
-    folder = Path(sothat.__file__).parent / "rules"
-    return {path.name[:5].upper(): path for path in folder.rglob("st*.py") if _MODULE.fullmatch(path.name)}
+    return {
+        path.name[:5].upper(): path for path in (_PACKAGE / "rules").rglob("st*.py") if _MODULE.fullmatch(path.name)
+    }
 
 
 @cache

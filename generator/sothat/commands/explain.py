@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.basics.text import nearest, quoted
 from sothat.commands.documentation import codes, documented
 from sothat.commands.outcome import CannotWork, Done
@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^(```|~~~)")
 _LIST = re.compile(r"^([-*]|\d+\.) ")
 
 
-def explain(code: str, look: Look | None = None) -> Done:
+def explain(code: str, look: Look = PLAIN) -> Done:
     """The documentation of a code, upper or lower case.
 
     Raises:
@@ -24,7 +24,6 @@ def explain(code: str, look: Look | None = None) -> Done:
         meant = nearest(code.upper(), codes())
         hint = f"did you mean {meant}?" if meant else "codes look like ST101"
         raise CannotWork(f"there is no rule {quoted(code)}: {hint}")
-    look = look or Look()
     title = look.paint(f"{entry.code} {entry.title}", bold=True)
     return Done("\n".join((title, "", *_told(entry.documentation, look))) + "\n")
 
@@ -50,7 +49,7 @@ def _block(block: list[str], look: Look) -> Iterator[str]:
         if block[1:]:
             yield look.wrap(" ".join(block[1:]))
     else:
-        yield look.wrap(" ".join(block))
+        yield look.wrap(re.sub("::$", ":", " ".join(block)))
 
 
 def _blocks(documentation: str) -> Iterator[list[str]]:

@@ -25,9 +25,7 @@ def guarded(work: Callable[[], int | None]) -> int:
         except BrokenPipeError:
             _nobody_reads()
             return NOT_DONE
-        except click.Abort:
-            return _told("stopped")
-        except KeyboardInterrupt:
+        except (click.Abort, KeyboardInterrupt, EOFError):
             return _told("stopped")
         except click.ClickException as error:
             return _told(_usage(error))
@@ -78,7 +76,7 @@ def _told(line: str) -> int:
 
 def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()).removeprefix("Invalid value for ").rstrip(".")
     message = message[:1].lower() + message[1:]
     return f"{message} ({context.command_path} --help says more)" if context else message
 

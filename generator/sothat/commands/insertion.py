@@ -19,9 +19,9 @@ def with_signature(raw: bytes, signature: Signature) -> bytes:
     Raises:
         CannotWork: its layout leaves no place for one.
     """
-    text, _ = decode(raw)
-    root = compose(text).root if text is not None else None
-    if text is None or root is None or not isinstance(root.value, dict):
+    text, flaws = decode(raw)
+    root = None if flaws else compose(text).root
+    if root is None or not isinstance(root.value, dict):
         raise CannotWork("the charter file cannot be read; 'sothat check' says why")
     changed = _added(text, root, signature)
     if not _is_right(root, changed, signature):
@@ -49,11 +49,14 @@ def _at_the_end(text: str, root: Node, signature: Signature, end: str) -> str:
     """A file without signatures gets them behind its last line."""
     if root.flow:
         return _inserted(text, _last(root), f", {KEY}: [{_flow(signature)}]")
-    return _after_line(text, root, f"{' ' * root.start[1]}{KEY}:{end}{_block(signature, 2, 4, end)}", end)
+    indent = root.start[1]
+    lines = _block(signature, indent + 2, indent + 4, end)
+    return _after_line(text, root, f"{' ' * indent}{KEY}:{end}{lines}", end)
 
 
 def _last(root: Node) -> tuple[int, int]:
-    key, value = list(root.value.values())[-1]
+    last: tuple[Node, Node] = list(root.value.values())[-1]
+    key, value = last
     return key.end if value.is_nothing else value.stop()
 
 
@@ -112,5 +115,5 @@ def _is_right(before: Node, changed: str, signature: Signature) -> bool:
     if root is None or not isinstance(root.value, dict):
         return False
     old, new = plain(before), plain(root)
-    old[KEY] = [*old.get(KEY, []), dict(signature)]
-    return bool(old == new)
+    signed = old.get(KEY, [])
+    return isinstance(signed, list) and bool(old | {KEY: [*signed, dict(signature)]} == new)

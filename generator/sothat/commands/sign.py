@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sothat.basics.files import write_beside
 from sothat.basics.text import nearest, quoted, visible
 from sothat.commands.charter import Style, find_pair, terms
 from sothat.commands.insertion import with_signature
+from sothat.commands.loading import load
 from sothat.commands.names import Names
 from sothat.commands.outcome import CannotWork, Done
+from sothat.commands.rewriting import rewrite
 from sothat.graph.pairs import Pair, build_pairs
-from sothat.load import load_workspace
 from sothat.model import Charter
 from sothat.model.unsound import Unsound
 from sothat.terms import digest, newest_signature, signers, terms_of
@@ -36,7 +36,7 @@ def sign(root: Path, reference: str, signer: Signer, style: Style, ask: Ask) -> 
     Raises:
         CannotWork: there is no such charter file, it or its terms have errors, or the team is no party.
     """
-    workspace = load_workspace(root)
+    workspace = load(root)
     pair = find_pair(reference, build_pairs(workspace.catalog))
     names = Names(workspace.catalog)
     charter = _charter(pair, {finding.place.file for finding in workspace.findings})
@@ -52,10 +52,10 @@ def sign(root: Path, reference: str, signer: Signer, style: Style, ask: Ask) -> 
         return Done(f"{visible(charter.path)} is signed already by {_who(signer)}: the terms have not changed since\n")
     after = with_signature(before, _lines(signer, style.today, stamp))
     if not ask(text):
-        raise CannotWork("nothing was signed")
+        raise CannotWork("nothing was signed; with --yes nobody is asked")
     if path.read_bytes() != before:
         raise CannotWork(f"{quoted(charter.path, 200)} was changed in the meantime; look at it and sign again")
-    write_beside(path, after)
+    rewrite(path, after)
     return Done(f"signed: {visible(charter.path)}, {_who(signer)}, {stamp}\n")
 
 

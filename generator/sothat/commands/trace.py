@@ -1,12 +1,15 @@
 """``sothat trace REF``: the line of sight in both directions, how long it takes at worst, and who feels it."""
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from sothat.basics.dates import WorkingTime
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.basics.text import visible
+from sothat.commands.loading import load
 from sothat.commands.names import Names, told
 from sothat.commands.outcome import Done
 from sothat.commands.reference import Subject, find_subject
@@ -15,7 +18,6 @@ from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import Links, build_links
 from sothat.graph.nodes import Node
 from sothat.graph.sights import Line, behind_outcome, downstream, upstream
-from sothat.load import load_workspace
 
 INDENT = "  "
 
@@ -30,20 +32,22 @@ class _Sight:
     total: dict[str, LeadTime]
     working: WorkingTime
     look: Look
+    shown: dict[bool, set[str]] = field(default_factory=lambda: {True: set(), False: set()})
+    """The deliverables that have been told of so far, downwards and upwards."""
 
 
-def trace(root: Path, reference: str, look: Look | None = None) -> Done:
+def trace(root: Path, reference: str, look: Look = PLAIN) -> Done:
     """The line of sight of a service, deliverable, team, customer or outcome.
 
     Raises:
         CannotWork: the reference means nothing, or several things.
     """
-    workspace = load_workspace(root)
+    workspace = load(root)
     links = build_links(workspace.catalog)
     subject = find_subject(reference, workspace.catalog, links)
     working = workspace.policy.working_time.lengths
     names, own, total = Names(workspace.catalog), own_times(links, working), lead_times(links, working)
-    sight = _Sight(links, names, own, total, working, look or Look())
+    sight = _Sight(links, names, own, total, working, look)
     count = len(workspace.findings)
     note = f"sothat: the catalog has {count} error{'s' * (count != 1)}, so this may be incomplete\n" if count else ""
     return Done("\n".join(_told(subject, sight)) + "\n", err=note)
@@ -80,28 +84,49 @@ def _deliverable(node: Node, sight: _Sight) -> Iterator[str]:
     yield sight.look.paint(_name(node), bold=True)
     yield _line(f"{kind} from {told(service.name, service.id)}{status}, given by {owner}", 1, sight)
     yield _line(f"at worst {_total(node, sight)}", 1, sight)
-    down, up = downstream(sight.links, node.ref)[1:], upstream(sight.links, node.ref)[1:]
+    down, up = downstream(sight.links, node.ref), upstream(sight.links, node.ref)
     yield from _headed("leads to", down, "leads nowhere: nobody has said so that what", sight, down=True)
     yield from _headed("is made from", up, "is made from nothing else in this catalog", sight, down=False)
 
 
 def _outcome(outcome: str, sight: _Sight) -> Iterator[str]:
     yield sight.look.paint(f"{visible(sight.names.outcome(outcome))}, {outcome}", bold=True)
-    behind = behind_outcome(sight.links, outcome)[1:]
+    behind = behind_outcome(sight.links, outcome)
     yield from _headed("hangs on", behind, "hangs on nothing: no deliverable leads here", sight, down=False)
 
 
 def _headed(head: str, lines: tuple[Line, ...], otherwise: str, sight: _Sight, *, down: bool) -> Iterator[str]:
-    if not lines:
+    """What stands below the first line, which is the subject itself."""
+    if len(lines) == 1:
         yield _line(otherwise, 1, sight)
         return
     yield _line(head, 1, sight)
-    above: list[str] = []
-    for line in lines:
-        del above[line.depth - 1 :]
+    above = [_ref(lines[0])]
+    for line in _without_shared(lines, sight.shown[down]):
+        del above[line.depth :]
         text = _forward(line, sight) if down else _backward(line, sight)
         yield _line(text + _again(line, above), line.depth + 1, sight)
-        above.append(line.node.ref if line.node else "")
+        above.append(_ref(line))
+
+
+def _without_shared(lines: tuple[Line, ...], shown: set[str]) -> Iterator[Line]:
+    """The lines but the first; what belongs to a deliverable that an earlier part of the text has shown is left out."""
+    earlier = frozenset(shown)
+    shown.update(filter(None, map(_ref, lines)))
+    left_out_below = math.inf
+    for line, following in pairwise((*lines[1:], lines[0])):
+        if line.depth > left_out_below:
+            continue
+        left_out_below = math.inf
+        if _ref(line) in earlier and following.depth > line.depth:
+            left_out_below = line.depth
+            yield replace(line, is_again=True)
+        else:
+            yield line
+
+
+def _ref(line: Line) -> str:
+    return line.node.ref if line.node else ""
 
 
 def _forward(line: Line, sight: _Sight) -> str:

@@ -52,7 +52,9 @@ class Wording:
         yield f"{decision.what}{within}"
         if decision.driver:
             yield f"prepared by {self._sides(agreed, decision.driver)}"
-        yield f"decided by {self._sides(agreed, decision.approver)}" if decision.approver else "nobody has the last word"
+        yield (
+            f"decided by {self._sides(agreed, decision.approver)}" if decision.approver else "nobody has the last word"
+        )
         if decision.consulted:
             yield f"heard before: {', '.join(self._sides(agreed, each) for each in decision.consulted)}"
         if decision.if_silent:
@@ -88,7 +90,7 @@ class Wording:
         within = f": an answer within {voice.respond_within}" if voice.respond_within else ""
         yield f"{agreed.source.id}{within}"
         for channel in voice.channels or ():
-            yield f"{channel.kind} {channel.to}" + (f", for {channel.for_}" if channel.for_ else "")
+            yield f"{channel.kind} {channel.to}" + (f" ({channel.for_})" if channel.for_ else "")
         if voice.review:
             yield review(voice.review)
         if voice.appeal_to:

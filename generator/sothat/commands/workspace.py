@@ -62,7 +62,7 @@ def paths_within(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
 
 def stands_in(file: str, paths: tuple[str, ...]) -> bool:
     """Whether a file is one of the paths or lies below one; without paths every file does."""
-    return not paths or any(path == "." or file == path or file.startswith(f"{path}/") for path in paths)
+    return not paths or any(path in (".", file) or file.startswith(f"{path}/") for path in paths)
 
 
 def _within(root: Path, path: Path) -> str:

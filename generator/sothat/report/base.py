@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sothat.basics.terminal import Look
+from sothat.basics.terminal import PLAIN, Look
 from sothat.findings import Finding, Severity, Verdict
 
 
@@ -41,7 +41,7 @@ class Report:
     """Whether warnings fail the check too."""
     folder: str = ""
     """Where the workspace stands in its repository, ``""`` or ``sub/folder/``, for reports that a forge reads."""
-    look: Look = field(default=Look())
+    look: Look = PLAIN
 
     def fails(self, finding: Finding) -> bool:
         """Whether the check fails because of this finding."""

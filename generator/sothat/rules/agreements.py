@@ -51,7 +51,8 @@ def reviews(world: World) -> Iterator[ReviewPart]:
     for charter in charters(world):
         if charter.review is not None and is_sound(charter.review):
             yield ReviewPart(charter, ("review",), charter.review)
-    for entity in (*services(world), *charters(world)):
+    entities: tuple[Service | Charter, ...] = (*services(world), *charters(world))
+    for entity in entities:
         voice = entity.voice
         if voice is not None and is_sound(voice) and voice.review is not None and is_sound(voice.review):
             yield ReviewPart(entity, ("voice", "review"), voice.review)

@@ -43,3 +43,13 @@ def joined(words: Iterable[str], most: int = 4) -> str:
     if len(every) > most:
         every = [*every[: most - 1], f"{len(every) - most + 1} more"]
     return " and ".join(filter(None, (", ".join(every[:-1]), every[-1])))
+
+
+def said(text: str, otherwise: str) -> str:
+    """A sentence of the catalog in quotes; other words where it is faulty."""
+    return quoted(text, MOST) if is_sound(text) else otherwise
+
+
+def capital(sentence: str) -> str:
+    """A sentence that begins with a capital."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,4 +1,4 @@
-'''Only the provider is bound.
+"""Only the provider is bound.
 
 A partnership binds both sides. Where only those who deliver owe something, one of two traps is near: the "expert",
 who decides alone what is good for the others, or the "pair of hands", whom the others tell what to do. Whoever
@@ -40,7 +40,7 @@ Passes::
           within: 5 working days
           after: [hours-confirmed]
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -50,7 +50,7 @@ from sothat.graph.owed import is_bound
 from sothat.graph.pairs import Pair
 from sothat.rules.agreements import approves_all, how_to_bind, pairs
 from sothat.rules.base import Rule, World
-from sothat.rules.words import capital, team_name
+from sothat.rules.names import capital, team_name
 
 TRAPS = {
     True: "and {other} has the last word in every decision: the trap of the 'pair of hands'",
@@ -65,7 +65,7 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
     if len(bound) != 1 or not pair.given_by(bound[0]):
         return
     other = pair.other(bound[0])
-    names = {"bound": team_name(bound[0], world), "other": team_name(other, world)}
+    names = {"bound": team_name(bound[0], world.catalog), "other": team_name(other, world.catalog)}
     trap = TRAPS[known(lambda: approves_all(pair, other), None)]
     yield Problem(
         capital(f"between {{bound}} and {{other}} only {{bound}} is bound, {trap}".format(**names)),

@@ -1,4 +1,4 @@
-'''Only the partner is bound.
+"""Only the partner is bound.
 
 A department that asks for forms, approvals and early notice and promises nothing itself has become a silo: its
 colleagues are an inconvenience to it. Who receives an obligation owes something too, and if it is only how soon.
@@ -41,7 +41,7 @@ Passes::
           within: 5 working days
           after: [hours-confirmed]
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -50,7 +50,7 @@ from sothat.graph.owed import is_bound
 from sothat.graph.pairs import Pair
 from sothat.rules.agreements import how_to_bind, pairs
 from sothat.rules.base import Rule, World
-from sothat.rules.words import capital, team_name
+from sothat.rules.names import capital, team_name
 
 
 def check(pair: Pair, world: World) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
     if len(bound) != 1 or pair.given_by(bound[0]):
         return
     provider = pair.other(bound[0])
-    names = team_name(bound[0], world), team_name(provider, world)
+    names = team_name(bound[0], world.catalog), team_name(provider, world.catalog)
     yield Problem(
         capital(f"between {names[1]} and {names[0]} only {names[0]}, who receives, is bound: {names[1]} is a 'silo'"),
         pair.spot,

@@ -1,4 +1,4 @@
-'''The other does not know.
+"""The other does not know.
 
 A deliverable is made from one of another team, but the other's service does not name that team among its partners.
 So somebody depends on work whose makers do not know of it: they may change it, drop it or be late, and mean no harm.
@@ -33,7 +33,7 @@ Passes::
           - claim: nurses stay and appointments start on time
             customer: clinics/on-time
         needs: [accounts/ledger-close]
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -42,7 +42,7 @@ from sothat.graph.doubt import any_known
 from sothat.graph.links import Link
 from sothat.model import EVERYONE
 from sothat.rules.base import Rule, World
-from sothat.rules.words import name_of, team_name
+from sothat.rules.names import node_name, service_name, team_name
 
 
 def links(world: World) -> Iterator[Link]:
@@ -60,8 +60,8 @@ def check(link: Link, world: World) -> Iterator[Problem]:
         return
     stated = sorted(link.stated, key=lambda spot: "needs" not in spot.route)
     yield Problem(
-        f"'{name_of(link.target.deliverable)}' of {team_name(target.owner, world)} is made from"
-        f" '{name_of(link.source.deliverable)}', but {name_of(source)} does not list that team as a partner",
+        f"{node_name(link.target)} of {team_name(target.owner, world.catalog)} is made from"
+        f" {node_name(link.source)}, but {service_name(source)} does not list that team as a partner",
         stated[0],
         f"add {target.owner} to 'partners' of {source.path}, or take the link away",
         (*(("the link is stated here too", spot) for spot in stated[1:]), ("its partners", source.spot("partners"))),

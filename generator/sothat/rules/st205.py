@@ -1,4 +1,4 @@
-'''A decision that lacks its approver, or what follows from silence.
+"""A decision that lacks its approver, or what follows from silence.
 
 Who has the last word, and what holds when nobody answers, are the two questions that stop work when they are open.
 An agreement that says both keeps decisions from lying around: somebody can decide, and waiting has an end.
@@ -20,7 +20,7 @@ Passes::
         approver: provider
         within: 2 working days
         if_silent: It counts next month.
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -28,8 +28,8 @@ from sothat.findings import Problem, Severity
 from sothat.model.charter import CharterDecision
 from sothat.model.service import Decision
 from sothat.rules.base import Part, Rule, World
+from sothat.rules.names import joined, said
 from sothat.rules.subjects import decisions
-from sothat.rules.words import listed, said
 
 LACKS = {
     "approver": ("who has the last word", "'approver' (a side or a team)"),
@@ -42,9 +42,9 @@ def check(part: Part[Decision | CharterDecision], _world: World) -> Iterator[Pro
     lacks = [words for key, words in LACKS.items() if getattr(part.value, key) is None]
     if lacks:
         yield Problem(
-            f"the decision {said(part.value.what, 'here')} does not say {listed(each for each, _ in lacks)}",
+            f"the decision {said(part.value.what, 'here')} does not say {joined(each for each, _ in lacks)}",
             part.at("what"),
-            f"add {listed(each for _, each in lacks)} to the decision",
+            f"add {joined(each for _, each in lacks)} to the decision",
         )
 
 

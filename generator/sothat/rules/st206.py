@@ -1,4 +1,4 @@
-'''No measure.
+"""No measure.
 
 Without a measure agreed up front, each side judges by its last bad day. One question with a target is enough: how
 many payslips are right the first time? It may stand in the charter of each pair of the service instead.
@@ -17,7 +17,7 @@ Passes::
         target:
           at_least: 11
           unit: months
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -25,8 +25,8 @@ from sothat.findings import Problem, Severity
 from sothat.graph.charters import in_every_charter
 from sothat.model import Service
 from sothat.rules.base import Rule, World
+from sothat.rules.names import service_name
 from sothat.rules.subjects import services
-from sothat.rules.words import name_of
 
 
 def check(service: Service, world: World) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     if in_every_charter(service, world.catalog, lambda charter: charter.measures is not None):
         return
     yield Problem(
-        f"{name_of(service)} does not say how its success is measured",
+        f"{service_name(service)} does not say how its success is measured",
         service.spot(),
         "add 'measures' with a question and a target, here or in the charter of each of its pairs",
     )

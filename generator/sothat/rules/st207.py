@@ -1,4 +1,4 @@
-'''No process.
+"""No process.
 
 Who does what, in which order? Three to six steps, each with the side that does it, spare newcomers the guessing and
 old hands the argument. They may stand in the charter of each pair of the service instead.
@@ -17,7 +17,7 @@ Passes::
         when: by the second working day
       - step: Close the ledger
         by: provider
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -25,8 +25,8 @@ from sothat.findings import Problem, Severity
 from sothat.graph.charters import in_every_charter
 from sothat.model import Service
 from sothat.rules.base import Rule, World
+from sothat.rules.names import service_name
 from sothat.rules.subjects import services
-from sothat.rules.words import name_of
 
 
 def check(service: Service, world: World) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     if in_every_charter(service, world.catalog, lambda charter: charter.process is not None):
         return
     yield Problem(
-        f"{name_of(service)} does not say who does what, in which order",
+        f"{service_name(service)} does not say who does what, in which order",
         service.spot(),
         "add 'process' with its steps and the side that does each, here or in the charter of each of its pairs",
     )

@@ -1,4 +1,4 @@
-'''Due after the turnaround it is needed for.
+"""Due after the turnaround it is needed for.
 
 A deliverable is promised so many days after the request, but something that it needs is due only later, counted from
 the same request. One of the two promises cannot be kept. Ask for the input sooner, promise the result later, or let
@@ -49,7 +49,7 @@ Passes::
           within: 2 working days
           after: request
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -61,7 +61,7 @@ from sothat.model import REQUEST, Charter
 from sothat.model.unsound import sound
 from sothat.rules.agreements import Obligation, obligations
 from sothat.rules.base import Part, Rule, World
-from sothat.rules.words import name_of, said
+from sothat.rules.names import node_name, said
 
 
 def check(part: Part[Obligation], world: World) -> Iterator[Problem]:
@@ -74,11 +74,11 @@ def check(part: Part[Obligation], world: World) -> Iterator[Problem]:
         turnaround = late[0].deliverable.turnaround
         yield Problem(
             f"{said(part.value.what, 'what is owed here')} is due within {due.within},"
-            f" but '{name_of(late[0].deliverable)}', which needs it, is promised within"
+            f" but {node_name(late[0])}, which needs it, is promised within"
             f" {turnaround and turnaround.within}, both after the request",
             part.at("due", "within"),
             "make it due sooner, promise the deliverable later, or start the deliverable's clock with this obligation",
-            tuple((f"the turnaround of '{name_of(node.deliverable)}'", node.spot("turnaround", "within")) for node in late),
+            tuple((f"what is promised of {node_name(node)}", node.spot("turnaround", "within")) for node in late),
         )
 
 

@@ -1,4 +1,4 @@
-'''Nobody is bound.
+"""Nobody is bound.
 
 A service flows between two parties, and neither has promised anything: no obligation on either side, no turnaround.
 What looks like freedom is a guess on both sides. Begin with one sentence for each: what you promise, and what you
@@ -39,29 +39,30 @@ Passes::
           - claim: nurses stay and appointments start on time
             customer: clinics/on-time
     measures: ~
-'''
+"""
 
 from collections.abc import Iterator
 
 from sothat.findings import Problem, Severity
+from sothat.graph.doubt import any_known
 from sothat.graph.owed import is_bound
 from sothat.graph.pairs import Pair
 from sothat.rules.agreements import how_to_bind, pairs
 from sothat.rules.base import Rule, World
-from sothat.rules.words import listed, team_name
+from sothat.rules.names import joined, team_name
 
 
 def check(pair: Pair, world: World) -> Iterator[Problem]:
     """Says between whom something flows that binds nobody."""
-    if any([is_bound(pair, party) for party in pair.parties]):
+    if any_known(pair.parties, lambda party: is_bound(pair, party)):
         return
-    names = listed(team_name(party, world) for party in pair.parties)
+    names = joined(team_name(party, world.catalog) for party in pair.parties)
     provider = min(pair.services, key=lambda each: each.path).owner
     yield Problem(
         f"between {names} nobody is bound: neither side owes the other anything",
         pair.spot,
-        f"write down what {team_name(provider, world)} promises, {how_to_bind(pair, provider)},"
-        f" and what {team_name(pair.other(provider), world)} owes in return",
+        f"write down what {team_name(provider, world.catalog)} promises, {how_to_bind(pair, provider)},"
+        f" and what {team_name(pair.other(provider), world.catalog)} owes in return",
     )
 
 

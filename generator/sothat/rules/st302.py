@@ -1,4 +1,4 @@
-'''No review.
+"""No review.
 
 A channel that nobody looks at is a letter box without a key. Say how often what was said is looked at, and how: a
 coffee with the line managers, a skip-level meeting, an hour with last half-year's concerns. It may stand in the
@@ -23,7 +23,7 @@ Passes::
         every: 6 months
         last: 2026-10-01
         how: Coffee with the heads of the clinics
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -31,9 +31,9 @@ from sothat.findings import Problem, Severity
 from sothat.graph.charters import in_every_charter
 from sothat.model import Charter, Service
 from sothat.rules.base import Rule, World
+from sothat.rules.names import service_name
 from sothat.rules.subjects import services
 from sothat.rules.voices import is_captive_without_voice, says, voice_spot
-from sothat.rules.words import name_of
 
 
 def check(service: Service, world: World) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     if world.policy.rules.get("ST301") != "off" and is_captive_without_voice(service, world):
         return
     yield Problem(
-        f"{name_of(service)} does not say when what its partners tell is looked at",
+        f"{service_name(service)} does not say when what its partners tell is looked at",
         voice_spot(service),
         "add 'review' with 'every' and 'last' to 'voice', here or in the charter of each of its pairs",
     )

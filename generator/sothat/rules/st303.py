@@ -1,4 +1,4 @@
-'''A review is overdue.
+"""A review is overdue.
 
 An agreement that nobody has looked at for a year is a memory. The review is due as often as it says itself, else as
 often as the policy says (`review_every`), else once a year, counted from the last one; a charter's first review is
@@ -25,7 +25,7 @@ Passes::
       review:
         every: 6 months
         last: 2026-11-02
-'''
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ from sothat.findings import Problem, Severity
 from sothat.model import Charter
 from sothat.rules.agreements import ReviewPart, reviews
 from sothat.rules.base import Rule, World
-from sothat.rules.words import listed, name_of, team_name
+from sothat.rules.names import joined, service_name, team_name
 
 
 def check(part: ReviewPart, world: World) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def _start(part: ReviewPart) -> date | None:
 
 def _name(part: ReviewPart, world: World) -> str:
     if isinstance(part.entity, Charter):
-        return f"the charter of {listed(team_name(party, world) for party in part.entity.id.split('--'))}"
-    return name_of(part.entity)
+        return f"the charter of {joined(team_name(party, world.catalog) for party in part.entity.id.split('--'))}"
+    return service_name(part.entity)
 
 
 RULE = Rule(code="ST303", title="a review is overdue", severity=Severity.WARNING, over=reviews, check=check)

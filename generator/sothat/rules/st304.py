@@ -1,4 +1,4 @@
-'''A concern unanswered.
+"""A concern unanswered.
 
 Whoever speaks up and hears nothing will not speak up again. The promise is your own: `respond_within` of the charter
 of the two teams, else of the standing charter with everyone, else of the service. Where none promises a time, this
@@ -49,7 +49,7 @@ Passes::
       date: 2026-11-04
       verdict: agreed
       because: We have a new list and book the last two months again.
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -57,9 +57,9 @@ from sothat.basics.dates import add
 from sothat.findings import Problem, Severity
 from sothat.model import VoiceEntry
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said, service_name, team_name
 from sothat.rules.subjects import entries
 from sothat.rules.voices import first_promise
-from sothat.rules.words import name_of, said, team_name
 
 
 def check(entry: VoiceEntry, world: World) -> Iterator[Problem]:
@@ -74,8 +74,8 @@ def check(entry: VoiceEntry, world: World) -> Iterator[Problem]:
     until = add(entry.asked, within, world.policy.working_time.lengths)
     if until < world.today:
         yield Problem(
-            f"the concern {said(entry.what, entry.id)} of {team_name(entry.from_, world)} about {name_of(service)}"
-            f" should have been answered by {until}",
+            f"the concern {said(entry.what, entry.id)} of {team_name(entry.from_, world.catalog)}"
+            f" about {service_name(service)} should have been answered by {until}",
             entry.spot("asked"),
             "add 'answer' with 'date', 'verdict' and 'because'",
             ((f"an answer within {within} is promised here", promiser.spot("voice", "respond_within")),),

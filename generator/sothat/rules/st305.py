@@ -1,4 +1,4 @@
-'''One account only.
+"""One account only.
 
 A complaint has two versions, and the right one lies between. A record with one account is a verdict without a
 hearing: ask the other side what happened as they saw it, before anybody decides what to change.
@@ -23,7 +23,7 @@ Passes::
     what: Shift bonuses are booked on the wrong cost centre
     account_of_partner: Three of our wards show costs of another clinic.
     account_of_provider: The list of wards that we have is two years old.
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -31,8 +31,8 @@ from sothat.findings import Problem, Severity
 from sothat.graph.doubt import demand
 from sothat.model import VoiceEntry
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import entries
-from sothat.rules.words import said
 
 SIDES = {"account_of_partner": "partner", "account_of_provider": "provider"}
 

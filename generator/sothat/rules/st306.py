@@ -1,4 +1,4 @@
-'''Declined without appeal.
+"""Declined without appeal.
 
 To say no is part of serving well: capacity is for what paying customers need. But a no from which nobody can appeal
 is a wall. Name the team that hears those who disagree, at the decline itself, or once for all under `voice` of the
@@ -33,7 +33,7 @@ Passes::
         because: The standard layout answers the same questions.
         instead: The figures as a table, ready to rearrange
         appeal_to: people
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -43,9 +43,9 @@ from sothat.model import Service, VoiceEntry
 from sothat.model.parts import Voice
 from sothat.model.service import Decline
 from sothat.rules.base import Part, Rule, World
+from sothat.rules.names import said, service_name
 from sothat.rules.subjects import declines, entries
 from sothat.rules.voices import first_promise, says
-from sothat.rules.words import name_of, said
 
 
 def noes(world: World) -> Iterator[Part[Decline] | VoiceEntry]:
@@ -66,7 +66,7 @@ def _check_decline(part: Part[Decline], world: World) -> Iterator[Problem]:
     if in_every_charter(service, world.catalog, lambda charter: says(charter.voice, _appeal)):
         return
     yield Problem(
-        f"{name_of(service)} declines {said(part.value.what, 'something')} and names nobody to appeal to",
+        f"{service_name(service)} declines {said(part.value.what, 'something')} and names nobody to appeal to",
         part.at("what"),
         "add 'appeal_to' with a team, here, under 'voice' of the service, or in the charter of each of its pairs",
     )
@@ -79,7 +79,7 @@ def _check_entry(entry: VoiceEntry, world: World) -> Iterator[Problem]:
     if first_promise(service, entry.from_, world, _appeal) is not None:
         return
     yield Problem(
-        f"{said(entry.what, entry.id)} was declined, and {name_of(service)} names nobody to appeal to",
+        f"{said(entry.what, entry.id)} was declined, and {service_name(service)} names nobody to appeal to",
         entry.spot("answer", "verdict"),
         f"add 'appeal_to' with a team to 'voice' of {service.path}, or of the charter of the two teams",
     )

@@ -1,4 +1,4 @@
-'''No common objective.
+"""No common objective.
 
 Two teams whose written objectives have nothing to do with each other ride trains in opposite directions, however
 kindly they wave. Let them share an objective, or an objective above theirs, or name one in their charter. Where the
@@ -28,7 +28,7 @@ Passes::
 
     # catalog/teams/finance.yaml
     objectives: [fewer-errors]
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ from sothat.findings import Problem, Severity
 from sothat.graph.pairs import Pair
 from sothat.rules.agreements import pairs
 from sothat.rules.base import Rule, World
-from sothat.rules.words import capital, listed, team_name
+from sothat.rules.names import joined, team_name
 
 
 def check(pair: Pair, world: World) -> Iterator[Problem]:
@@ -47,8 +47,9 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
     if world.graph.aims.meet(*pair.parties):
         return
     file = f"catalog/charters/{pair.id}.yaml" if charter is None else charter.path
+    names = joined(team_name(party, world.catalog) for party in pair.parties)
     yield Problem(
-        capital(f"{listed(team_name(party, world) for party in pair.parties)} share no objective, nor one above theirs"),
+        f"{names} share no objective, nor one above theirs",
         pair.spot,
         f"let both serve one objective, or name one under 'objectives' of {file}",
         severity=Severity.INFO if charter is None else None,

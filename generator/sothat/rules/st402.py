@@ -1,4 +1,4 @@
-'''A tension without resolution.
+"""A tension without resolution.
 
 To name where two objectives pull against each other is honest; to leave it there hands the conflict to the people
 who meet at the counter. Write down how it is settled, in either of the two objectives.
@@ -27,7 +27,7 @@ Passes::
       - objective: fewer-errors
         about: Speed against checking twice
         resolution: Checks go first for pay, speed goes first for equipment.
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -37,8 +37,8 @@ from sothat.model import Objective
 from sothat.model.objective import Tension
 from sothat.model.unsound import sound
 from sothat.rules.base import Part, Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import objectives
-from sothat.rules.words import said
 
 
 def tensions(world: World) -> Iterator[Part[Tension]]:
@@ -67,9 +67,7 @@ def _settles(objective: Objective, other: str) -> bool:
     """Whether an objective says how its tension with another is settled."""
     if objective.tensions is None:
         return False
-    return any_known(
-        objective.tensions, lambda tension: tension.objective == other and tension.resolution is not None
-    )
+    return any_known(objective.tensions, lambda tension: tension.objective == other and tension.resolution is not None)
 
 
 RULE = Rule(code="ST402", title="a tension without resolution", severity=Severity.WARNING, over=tensions, check=check)

@@ -1,4 +1,4 @@
-'''An objective with neither measure nor outcome.
+"""An objective with neither measure nor outcome.
 
 An objective that cannot be measured and serves no customer's outcome is a wish. Give it a measure with a target, or
 say which outcome of a customer it serves.
@@ -24,15 +24,15 @@ Passes::
         target:
           at_least: 70
           unit: percent
-'''
+"""
 
 from collections.abc import Iterator
 
 from sothat.findings import Problem, Severity
 from sothat.model import Objective
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import objectives
-from sothat.rules.words import said
 
 
 def check(objective: Objective, _world: World) -> Iterator[Problem]:

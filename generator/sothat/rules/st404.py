@@ -1,4 +1,4 @@
-'''The period of an objective is over.
+"""The period of an objective is over.
 
 Last year's objective still stands there, and nobody knows whether it holds. Carry it over with a new period, or
 put in its place what you aim for now.
@@ -20,23 +20,22 @@ Passes::
       from: 2026-01-01
       to: 2026-12-31
     outcome: clinics/on-time
-'''
+"""
 
 from collections.abc import Iterator
 
 from sothat.findings import Problem, Severity
 from sothat.model import Objective
 from sothat.rules.base import Rule, World
+from sothat.rules.names import said
 from sothat.rules.subjects import objectives
-from sothat.rules.words import said
 
 
 def check(objective: Objective, world: World) -> Iterator[Problem]:
     """Says which objective is of yesterday; the last day still counts."""
     if objective.period.to < world.today:
         yield Problem(
-            f"the period of the objective {said(objective.statement, objective.id)}"
-            f" was over on {objective.period.to}",
+            f"the period of the objective {said(objective.statement, objective.id)} was over on {objective.period.to}",
             objective.spot("period", "to"),
             "give it a new period, or take it out of the teams' objectives",
         )

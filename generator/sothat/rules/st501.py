@@ -1,4 +1,4 @@
-'''Unsigned.
+"""Unsigned.
 
 A charter that nobody has signed is a proposal. Signing is an act of two adults: both have read it, and both mean it.
 `sothat sign` shows the terms and writes the signature with their digest. Of a standing charter with everyone only
@@ -26,7 +26,7 @@ Passes::
         role: Head of people operations
         date: 2026-11-20
         terms: sha256:0000000000000000000000000000000000000000000000000000000000000000
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -34,8 +34,8 @@ from sothat.findings import Problem, Severity
 from sothat.model import EVERYONE, Charter
 from sothat.rules.agreements import has_expired
 from sothat.rules.base import Rule, World
+from sothat.rules.names import joined, team_name
 from sothat.rules.subjects import charters
-from sothat.rules.words import listed, team_name
 from sothat.terms import newest_signature
 
 
@@ -43,11 +43,9 @@ def check(charter: Charter, world: World) -> Iterator[Problem]:
     """Says which parties have never signed."""
     if has_expired(charter, world.today):
         return
-    missing = [
-        party for party in charter.parties if party != EVERYONE and newest_signature(charter, party) is None
-    ]
+    missing = [party for party in charter.parties if party != EVERYONE and newest_signature(charter, party) is None]
     if missing:
-        names = listed(team_name(party, world) for party in missing)
+        names = joined(team_name(party, world.catalog) for party in missing)
         yield Problem(
             f"the charter is not signed by {names}",
             charter.spot() if charter.signatures is None else charter.spot("signatures"),

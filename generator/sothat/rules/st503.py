@@ -1,4 +1,4 @@
-'''A charter has expired.
+"""A charter has expired.
 
 After its last day a charter is history as far as signatures go, though it still binds as the last thing that was
 agreed. Agree on a new one, or on a later day; until then nothing is said of who has signed the old one.
@@ -16,7 +16,7 @@ Passes::
     parties: [line-care, people-ops]
     objectives: [fewer-errors]
     expires: 2027-10-31
-'''
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-'''Signed for a team that is no party.
+"""Signed for a team that is no party.
 
 A charter binds its two parties. A third signature under it binds nobody and makes readers wonder; most often a team
 was renamed, or the signature belongs under another charter.
@@ -24,7 +24,7 @@ Passes::
         role: Head of nursing
         date: 2026-11-20
         terms: sha256:0000000000000000000000000000000000000000000000000000000000000000
-'''
+"""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ from sothat.model import Charter
 from sothat.model.charter import Signature
 from sothat.rules.agreements import has_expired, signatures
 from sothat.rules.base import Part, Rule, World
-from sothat.rules.words import listed, team_name
+from sothat.rules.names import joined, team_name
 
 
 def check(part: Part[Signature], world: World) -> Iterator[Problem]:
@@ -44,9 +44,9 @@ def check(part: Part[Signature], world: World) -> Iterator[Problem]:
         return
     if any_known(charter.parties, lambda party: party == team):
         return
-    names = listed(team_name(party, world) for party in charter.parties)
+    names = joined(team_name(party, world.catalog) for party in charter.parties)
     yield Problem(
-        f"{team_name(team, world)} has signed, but the charter is between {names}",
+        f"{team_name(team, world.catalog)} has signed, but the charter is between {names}",
         part.at("team"),
         "take the signature out, or put it under the charter that it belongs to",
     )

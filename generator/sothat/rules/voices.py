@@ -1,6 +1,6 @@
 """What the rules about voice share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import TypeVar
 
@@ -36,7 +36,8 @@ def first_promise(
     service: Service, partner: str, world: World, what: Callable[[Voice], T | None]
 ) -> tuple[Service | Charter, T] | None:
     """What the voice says to one partner, and who says it: their charter, else the standing one, else the service."""
-    for entity in chain(charters_for(service, partner, world.catalog), (service,)):
+    speakers: Iterable[Service | Charter] = chain(charters_for(service, partner, world.catalog), (service,))
+    for entity in speakers:
         found = None if entity.voice is None else what(entity.voice)
         if found is not None:
             return entity, found

@@ -1,0 +1,353 @@
+/**
+ * The search itself, an ES module without a page: the header's box and the Find page both ask it.
+ *
+ *   const index = openIndex(new URL("../", document.baseURI));     // the site's root
+ *   const { hits, total } = await index.search("urlaub", { limit: 10 });
+ *   const { hits, total, facets } = await index.find("urlaub", new Map([["team", new Set(["People"])]]), { limit: 20 });
+ *   const records = await index.nearest("urlab");
+ *
+ * A hit is `{ record: { kind, id, url, name, summary, team, aliases }, why, missing }`. `why` is null where the name shows it, else
+ * `{ via, text, pieces }`: via `alias`, `id`, `part` and `near` have the text that was found, `text` has pieces of the
+ * record's text, `[words, wanted]` each. `missing` lists words of the query that the hit does not have.
+ * `search` looks at as few files as it can, so its total is a lower bound; `find` looks at all that fit.
+ */
+
+import { fitting, isWord, tokens } from "./sothat-query.js";
+import { Shards, Stale } from "./sothat-shards.js";
+import { distance, forms, stem, words } from "./sothat-words.js";
+
+// From best to worst. A guess is a part of a compound or a word spelled nearly so.
+const EXACT = 7, BEGINS = 6, WORDS = 5, INSIDE = 4, TEXT = 3, GUESS = 2, TEXT_GUESS = 1, SOME = 0;
+const TIER = new Map([["word", WORDS], ["stem", WORDS], ["start", WORDS], ["inside", INSIDE], ["part", GUESS], ["near", GUESS]]);
+
+const ENOUGH = 10; // with so many hits by name the texts are not asked
+const WORD_CAP = 120; // words of the vocabulary that one word of the query may stand for
+const SHARD_CAP = 4; // and files that it may cost
+
+const opened = new Map();
+
+/** The index of a site; one for each root. */
+export function openIndex(root) {
+  if (!opened.has(root.href)) opened.set(root.href, new Index(root));
+  return opened.get(root.href);
+}
+
+class Index {
+  #root;
+  #shards = null;
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** Fetches the vocabulary ahead of the first query. */
+  warm() {
+    return this.#fresh(() => null);
+  }
+
+  async search(query, { limit = ENOUGH } = {}) {
+    return this.#fresh(async (shards) => {
+      const asked = tokens(query);
+      const ranked = await rank(shards, asked, false);
+      return { hits: await shown(shards, asked, ranked.slice(0, limit)), total: ranked.length };
+    });
+  }
+
+  /** `chosen`: a Map of facet to the Set of values that it may have. An empty query finds everything. */
+  async find(query, chosen, { limit = 20 } = {}) {
+    return this.#fresh(async (shards) => {
+      const asked = tokens(query);
+      const everything = () => Array.from({ length: shards.records }, (_, number) => ({ number, score: 0 }));
+      const ranked = query.trim() ? await rank(shards, asked, true) : everything();
+      const { kept, counts } = filtered(ranked, await shards.facets(), chosen);
+      const hits = await shown(shards, asked, kept.slice(0, limit));
+      return { hits, total: kept.length, unfiltered: ranked.length, facets: counts };
+    });
+  }
+
+  /** The records whose names come nearest to a query that found nothing. */
+  async nearest(query, limit = 5) {
+    return this.#fresh(async (shards) => {
+      const asked = tokens(query);
+      const fields = await gathered(shards, asked, asked.map((token) => similar(token, shards.words)), false);
+      const { full, some } = judged(fields, asked);
+      const best = [...full, ...some].sort(byScore).slice(0, limit);
+      return Promise.all(best.map((hit) => shards.record(hit.number)));
+    });
+  }
+
+  /** Does the work, and once more from the start where the site was replaced meanwhile. */
+  async #fresh(work, anew = false) {
+    try {
+      this.#shards ??= Shards.open(this.#root, anew);
+      return await work(await this.#shards);
+    } catch (error) {
+      this.#shards = null;
+      if (!anew && error instanceof Stale) return this.#fresh(work, true);
+      throw error;
+    }
+  }
+}
+
+const byScore = (one, other) => other.score - one.score || one.number - other.number;
+
+/** All hits, best first. With `all` nothing is left out for the sake of bytes. */
+async function rank(shards, asked, all) {
+  if (!asked.length) return [];
+  const fits = fitting(asked, shards);
+  const { full, some } = judged(await gathered(shards, asked, fits, all), asked);
+  const hits = new Map(full.map((hit) => [hit.number, hit]));
+  let rest = some;
+  if (all || full.filter((hit) => hit.tier >= INSIDE).length < ENOUGH) {
+    let texts = await inTexts(shards, asked, fits, false);
+    if (!full.length && !texts.full.length) texts = await inTexts(shards, asked, fits, true);
+    addBest(hits, texts.full);
+    rest = [...some, ...texts.some];
+  }
+  if (!hits.size) addBest(hits, rest);
+  const ranked = [...hits.values()].sort(byScore);
+  await preferPhrases(shards, asked, ranked);
+  return ranked.sort(byScore);
+}
+
+function addBest(hits, more) {
+  for (const hit of more) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
+}
+
+/** Record to field to `{ length, cells }`: for each word of the query the best place in that field. */
+async function gathered(shards, asked, fits, all) {
+  const records = new Map();
+  const readings = asked.flatMap((_, at) => affordable(shards, fits[at], all).map(([place, fit]) => ({ at, place, fit })));
+  await Promise.all(
+    readings.map(({ at, place, fit }) =>
+      shards.postings(place, (number, field, position, length) => {
+        if (!records.has(number)) records.set(number, new Map());
+        const fields = records.get(number);
+        if (!fields.has(field)) fields.set(field, { field, length, cells: new Array(asked.length).fill(null) });
+        const { cells } = fields.get(field);
+        cells[at] = better(cells[at], { how: fit.how, q: fit.q, position, place });
+      }),
+    ),
+  );
+  return records;
+}
+
+/** Of two places the better; two parts of one compound together are worth more than either. */
+function better(old, cell) {
+  if (!old) return cell;
+  const best = cell.q > old.q || (cell.q === old.q && cell.position < old.position) ? cell : old;
+  const parts = old.how === "part" && cell.how === "part" && old.position !== cell.position;
+  return parts ? { ...best, q: Math.min(0.85, best.q + 0.3) } : best;
+}
+
+function affordable(shards, fits, all) {
+  const best = [...fits].sort(([left, one], [right, other]) => other.q - one.q || left - right);
+  if (all) return best;
+  const files = new Set();
+  return best.slice(0, WORD_CAP).filter(([place]) => {
+    const [shard] = shards.places[place];
+    if (files.size < SHARD_CAP) files.add(shard);
+    return files.has(shard);
+  });
+}
+
+/** Hits that have all words of the query (`full`) and those that lack some. */
+function judged(records, asked) {
+  const full = [];
+  const some = [];
+  for (const [number, fields] of records) {
+    const judgements = [...fields.values()].map((field) => judge(field, asked));
+    if (fields.size > 1) judgements.push(judge(across(fields, asked), asked));
+    const best = judgements.reduce((one, other) => (other.score > one.score ? other : one));
+    (best.tier > SOME ? full : some).push({ number, ...best });
+  }
+  return { full, some };
+}
+
+/** The best places of several fields taken together. */
+function across(fields, asked) {
+  const cells = asked.map((_, at) =>
+    [...fields.values()].reduce((best, { field, cells: own }) => {
+      const cell = own[at] && { ...own[at], field };
+      return !best || cell?.q > best.q ? cell : best;
+    }, null),
+  );
+  return { field: -1, length: Infinity, cells };
+}
+
+function judge({ field, length, cells }, asked) {
+  const needed = asked.map((_, at) => at).filter((at) => !asked[at].optional);
+  const present = cells.filter(Boolean);
+  const covered = new Set(present.map((cell) => cell.position)).size / length;
+  const mean = needed.reduce((sum, at) => sum + (cells[at]?.q ?? 0), 0) / needed.length;
+  let tier = Math.min(...needed.map((at) => (cells[at] ? TIER.get(cells[at].how) : SOME)));
+  if (tier === INSIDE && field < 0) tier = GUESS; // bits of words here and there
+  if (tier === WORDS && field >= 0) {
+    const run = present.every(({ position }, at) => position - (at ? present[at - 1].position : 0) <= (at ? 1 : 0));
+    if (covered === 1 && present.every(isWord)) tier = EXACT;
+    else if (run && present.every(({ position }, at) => !at || position >= present[at - 1].position)) tier = BEGINS;
+  }
+  const closeness = 100 * mean + 30 * Math.min(1, covered) + 2 * (present.length - needed.length);
+  return { tier, field, cells, score: 1000 * tier + closeness + (field === 0 ? 6 : field > 1 ? 4 : 0) };
+}
+
+/** Hits by the words of the texts. With `guessing` also by words that a name's vocabulary has for those typed. */
+async function inTexts(shards, asked, fits, guessing) {
+  const common = await shards.common();
+  const needed = asked
+    .map((token, at) => ({ token, fits: fits[at] }))
+    .filter(({ token }) => !token.optional && !token.stems.some((each) => common.has(each)));
+  const found = await Promise.all(needed.map(({ token, fits: own }) => spoken(shards, token, guessing ? own : new Map())));
+  const records = new Map();
+  found.forEach((places, at) => {
+    for (const [number, place] of places) {
+      if (!records.has(number)) records.set(number, new Array(needed.length).fill(null));
+      records.get(number)[at] = place;
+    }
+  });
+  const full = [];
+  const some = [];
+  for (const [number, places] of records) {
+    const have = places.filter(Boolean);
+    const whole = have.length === places.length;
+    const tier = !whole ? SOME : have.some((place) => place.guess) ? TEXT_GUESS : TEXT;
+    const weight = have.reduce((sum, place) => sum + place.weight, 0) / places.length;
+    const score = 1000 * tier + Math.min(300, 12 * weight) + (whole ? 0 : (400 * have.length) / places.length - 400);
+    (whole ? full : some).push({ number, tier, score, needed: needed.map(({ token }) => token), places, via: "text" });
+  }
+  return { full, some };
+}
+
+/** Where one word of the query stands in the texts: record to `{ stem, weight, guess }`. */
+async function spoken(shards, token, fits) {
+  const wanted = token.stems.map((text) => ({ text, factor: 1, guess: false }));
+  if (token.last) for (const text of token.forms) if (text.length > 2) wanted.push({ text, factor: 0.5, begins: true });
+  if (![...fits.values()].some(isWord)) {
+    const others = [...fits].sort(([, one], [, other]) => other.q - one.q).slice(0, 3);
+    for (const [place, fit] of others) wanted.push({ text: shards.stems[place], factor: 0.5, guess: TIER.get(fit.how) === GUESS });
+  }
+  const places = new Map();
+  for (const { text, factor, begins = false, guess = false } of wanted) {
+    for (const [known, pairs] of await shards.texts(text, begins)) {
+      const rarity = Math.log(1 + shards.records / pairs.length);
+      for (const [number, weight] of pairs) {
+        const place = { stem: known, weight: factor * rarity * (1 + weight), guess };
+        const old = places.get(number);
+        if (!old || (old.guess && !guess) || (old.guess === guess && old.weight < place.weight)) places.set(number, place);
+      }
+    }
+  }
+  return places;
+}
+
+/** Of the first hits by text, those that have the words side by side and in order gain. */
+async function preferPhrases(shards, asked, ranked) {
+  const first = ranked.filter((hit) => hit.via === "text" && hit.tier > SOME).slice(0, ENOUGH);
+  await Promise.all(
+    first.map(async (hit) => {
+      const wanted = new Set(hit.places.filter(Boolean).map((place) => place.stem));
+      hit.snippet = snippet(await shards.text(hit.number), wanted, asked);
+      if (hit.snippet?.phrase) hit.score += 400;
+    }),
+  );
+}
+
+/** The stretch of a text that has most of the wanted stems: `{ phrase, pieces }`, or null. */
+function snippet(text, wanted, asked) {
+  const plain = text.normalize("NFKC");
+  const runs = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => {
+    const stems = forms(match[0]).map(stem);
+    return { start: match.index, end: match.index + match[0].length, stems, hit: stems.find((each) => wanted.has(each)) };
+  });
+  const follows = (at) => asked.every((token, step) => runs[at + step]?.stems.some((each) => token.stems.includes(each)));
+  const phrase = asked.length > 1 ? runs.findIndex((_, at) => follows(at)) : -1;
+  const best = phrase >= 0 ? phrase : densest(runs);
+  if (best < 0) return null;
+  const from = Math.max(0, best - 5);
+  const window = runs.slice(from, from + 22);
+  const pieces = [];
+  let at = from ? window[0].start : 0;
+  const add = (end, hit) => {
+    if (end > at) pieces.push([plain.slice(at, end), hit]);
+    at = end;
+  };
+  for (const run of window.filter((each) => each.hit)) {
+    add(run.start, false);
+    add(run.end, true);
+  }
+  const whole = from + window.length === runs.length;
+  add(whole ? plain.length : window.at(-1).end, false);
+  if (from > 0) pieces.unshift(["… ", false]);
+  if (!whole) pieces.push([" …", false]);
+  return { phrase: phrase >= 0, pieces };
+}
+
+function densest(runs) {
+  let best = -1;
+  let most = 0;
+  runs.forEach((run, at) => {
+    if (!run.hit) return;
+    const kinds = new Set(runs.slice(at, at + 17).map((each) => each.hit).filter(Boolean)).size;
+    if (kinds > most) [best, most] = [at, kinds];
+  });
+  return best;
+}
+
+/** The words of the vocabulary that look most like a word of the query, as fits. */
+function similar(token, known) {
+  const [form] = token.forms;
+  const limit = Math.max(1, Math.floor(form.length / 2));
+  const near = [];
+  known.forEach((word, place) => {
+    const mistakes = distance(form, word, limit);
+    const q = 1 - mistakes / Math.max(form.length, word.length);
+    if (mistakes <= limit && q >= 0.4 && word.length > 2) near.push([place, q]);
+  });
+  near.sort(([, one], [, other]) => other - one);
+  return new Map(near.slice(0, 6).map(([place, q]) => [place, { how: "near", q }]));
+}
+
+/** Hits with what a reader sees of them. */
+async function shown(shards, asked, hits) {
+  return Promise.all(
+    hits.map(async (hit) => {
+      const record = await shards.record(hit.number);
+      const have = hit.places ?? hit.cells ?? asked;
+      const missing = (hit.needed ?? asked).filter((token, at) => !token.optional && !have[at]).map((token) => token.raw);
+      return { record, why: await reason(shards, hit, record, asked), missing };
+    }),
+  );
+}
+
+async function reason(shards, hit, record, asked) {
+  if (hit.via === "text") {
+    const wanted = new Set(hit.places.filter(Boolean).map((place) => place.stem));
+    const found = hit.snippet ?? snippet(await shards.text(hit.number), wanted, asked);
+    return found && { via: "text", pieces: found.pieces };
+  }
+  const cells = (hit.cells ?? []).map((cell) => cell && { field: hit.field, ...cell }).filter(Boolean);
+  const fieldText = (field) => (field === 0 ? record.name : field === 1 ? record.id : record.aliases[field - 2]);
+  const guess = cells.find((cell) => TIER.get(cell.how) === GUESS);
+  if (guess) return { via: guess.how, text: words(fieldText(guess.field))[guess.position] ?? shards.words[guess.place] };
+  const other = cells.find((cell) => cell.field > 1) ?? cells.find((cell) => cell.field === 1);
+  return other ? { via: other.field > 1 ? "alias" : "id", text: fieldText(other.field) } : null;
+}
+
+/** The hits that have the chosen values, and for each facet `[value, count]` pairs: what choosing it as well would leave. */
+function filtered(ranked, facets, chosen) {
+  const columns = [...facets].map(([name, { values, sets, column }]) => {
+    const wanted = chosen.get(name) ?? new Set();
+    const passes = sets.map((set) => !wanted.size || set.some((value) => wanted.has(values[value])));
+    return { name, values, sets, column, passes, counts: new Uint32Array(values.length) };
+  });
+  const kept = ranked.filter(({ number }) => {
+    const failed = columns.filter(({ column, passes }) => !passes[column[number]]);
+    // Within a facet several values widen the choice: what only this facet keeps out still counts in it.
+    for (const { sets, column, counts } of failed.length === 0 ? columns : failed.length === 1 ? failed : []) {
+      for (const value of sets[column[number]]) counts[value] += 1;
+    }
+    return failed.length === 0;
+  });
+  const counts = columns.map(({ name, values, counts: own }) => [name, values.map((value, at) => [value, own[at]])]);
+  return { kept, counts: new Map(counts) };
+}

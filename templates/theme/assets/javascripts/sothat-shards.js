@@ -1,0 +1,152 @@
+/**
+ * Reads the static files of the search, each once and only when it is needed. `sothat/search/build.py` says what they
+ * hold. The first line of each is the version of the build; where it is another than the vocabulary's, the site was
+ * replaced meanwhile and `Stale` is thrown: whoever asked starts again with a new `Shards`.
+ */
+
+import { frontCoded, numbers, stem } from "./sothat-words.js";
+
+export class Stale extends Error {}
+
+export class Shards {
+  #root;
+  #cache;
+  #version = null;
+  #files = new Map();
+
+  constructor(root, cache) {
+    this.#root = root;
+    this.#cache = cache;
+  }
+
+  /** Reads the vocabulary. `root` is the URL of the site's root; `anew` passes by the browser's copies. */
+  static async open(root, anew = false) {
+    const shards = new Shards(root, anew ? "reload" : null);
+    const [head, ...lines] = await shards.#lines("v.txt");
+    const { format, records, block } = JSON.parse(head);
+    if (format !== 1) throw new Error(`search files of format ${format}`);
+    shards.records = records;
+    shards.block = block;
+    const coded = lines.map(frontCoded);
+    shards.words = coded.flat();
+    shards.stems = shards.words.map(stem);
+    // Where each word's postings are: which shard, and which line of it.
+    shards.places = coded.flatMap((words, shard) => words.map((_, line) => [shard, line]));
+    return shards;
+  }
+
+  /** Calls `visit(record, field, position, length)` for each place of a word in names (0), ids (1), aliases (2, ...). */
+  async postings(word, visit) {
+    const [shard, line] = this.places[word];
+    const values = numbers((await this.#lines(`n/${shard}.txt`))[line]);
+    let record = 0;
+    for (let at = 0; at + 3 < values.length; at += 4) {
+      record += values[at];
+      if (record >= this.records) throw new Stale("a record that there is not");
+      visit(record, values[at + 1], values[at + 2], values[at + 3]);
+    }
+  }
+
+  /** What a result shows. */
+  async record(number) {
+    const lines = await this.#lines(`r/${Math.floor(number / this.block)}.txt`);
+    const [kind, id, url, name, summary, team, aliases] = JSON.parse(lines[number % this.block]);
+    return { kind, id, url, name, summary, team, aliases };
+  }
+
+  /** The stems of the texts that begin with `start`, or are it: a Map of stem to `[record, weight 0-3]` pairs. */
+  async texts(start, beginning = false) {
+    const { shards } = await this.#catalogue();
+    const shard = lastUpTo(shards, start);
+    const found = new Map();
+    if (shard < 0) return found;
+    for (const line of await this.#lines(`t/${shard}.txt`)) {
+      if (!line.startsWith(start)) continue;
+      const [word, coded] = line.split("\t");
+      if (word === start || (beginning && found.size < 12)) found.set(word, pairs(coded));
+    }
+    return found;
+  }
+
+  /** The whole text of a record. */
+  async text(number) {
+    const { blocks } = await this.#catalogue();
+    const block = lastUpTo(blocks, number);
+    return JSON.parse((await this.#lines(`x/${block}.txt`))[number - blocks[block]]);
+  }
+
+  /** The columns for filters: a Map of facet to `{ values, sets, column }`; `column[record]` is a place in `sets`. */
+  async facets() {
+    return this.#once("facets", async () => {
+      const [line] = await this.#lines("f.txt");
+      return new Map(JSON.parse(line).map(([name, values, sets, runs]) => [name, this.#column(values, sets, runs)]));
+    });
+  }
+
+  #column(values, sets, runs) {
+    const column = new Uint32Array(this.records);
+    const coded = numbers(runs);
+    for (let at = 0, record = 0; at < coded.length; at += 2) {
+      column.fill(coded[at], record, record + coded[at + 1]);
+      record += coded[at + 1];
+    }
+    return { values, sets, column };
+  }
+
+  /** Stems that stand nearly everywhere: texts are not asked for them. */
+  async common() {
+    return (await this.#catalogue()).common;
+  }
+
+  async #catalogue() {
+    return this.#once("catalogue", async () => {
+      const { shards, blocks, common } = JSON.parse((await this.#lines("t.txt"))[0]);
+      let first = 0;
+      return { shards, blocks: numbers(blocks).map((step) => (first += step)), common: new Set(common) };
+    });
+  }
+
+  /** The lines of a file, without the version. */
+  #lines(path) {
+    return this.#once(path, async () => {
+      const url = new URL(`search/${path}`, this.#root);
+      if (this.#version) url.search = this.#version;
+      // The vocabulary is asked for anew, so that an old copy in the browser never meets new shards.
+      const answer = await fetch(url, { cache: this.#cache ?? (this.#version ? "default" : "no-cache") });
+      if (!answer.ok) throw this.#version ? new Stale(path) : new Error(`${path}: ${answer.status}`);
+      const [version, ...lines] = (await answer.text()).split("\n");
+      this.#version ??= version;
+      if (version !== this.#version) throw new Stale(path);
+      return lines;
+    });
+  }
+
+  #once(key, make) {
+    if (!this.#files.has(key)) {
+      const made = make();
+      made.catch(() => this.#files.delete(key));
+      this.#files.set(key, made);
+    }
+    return this.#files.get(key);
+  }
+}
+
+/** The place of the last item that is not above `wanted`, or -1. */
+function lastUpTo(items, wanted) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function pairs(coded) {
+  let record = 0;
+  return numbers(coded).map((value) => {
+    record += Math.floor(value / 4);
+    return [record, value % 4];
+  });
+}

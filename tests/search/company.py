@@ -1,0 +1,257 @@
+"""A small made-up company as search records, a third of it German, and helpers for the tests beside it."""
+
+from sothat.search import Record
+
+_FOLDERS = {"service": "services", "team": "teams", "customer": "customers", "charter": "charters", "rule": "rules"}
+
+
+def record(kind: str, id: str, name: str, team: str = "", text: str = "", *aliases: str, summary: str = "") -> Record:
+    """A record whose address and facets follow from the rest."""
+    folder = _FOLDERS.get(kind)
+    owner = id.split("/", maxsplit=1)[0]
+    url = f"{folder}/{id}.html" if folder else f"services/{owner}.html#{id}" if "/" in id else f"{id}.html"
+    facets = {"kind": (kind,), "team": (team,)} if team else {"kind": (kind,)}
+    return Record(kind, id, url, name, summary, aliases, team, text, facets)
+
+
+RECORDS = (
+    record(
+        "service",
+        "payroll",
+        "Payroll",
+        "People Operations",
+        "Pays everybody on the 25th. A wrong payslip is corrected within two working days after it was reported.",
+        "salary",
+        "wages",
+        "Gehaltsabrechnung",
+        "payslip",
+        summary="Everybody is paid right and on time.",
+    ),
+    record(
+        "service",
+        "onboarding",
+        "Onboarding",
+        "People Operations",
+        "From the signed contract to the first day: desk, accounts, a buddy for the first four weeks.",
+        "new starter",
+        "first day",
+        "Einarbeitung",
+        summary="A new colleague can work from the first day.",
+    ),
+    record(
+        "service",
+        "recruiting",
+        "Recruiting",
+        "People Operations",
+        "We need the headcount confirmed.",
+        "hiring",
+        "vacancy",
+    ),
+    record(
+        "service",
+        "shift-planning",
+        "Shift planning",
+        "Clinic Operations",
+        "Who works when.",
+        "rota",
+        "roster",
+        "Dienstplan",
+    ),
+    record(
+        "service",
+        "leave",
+        "Urlaub und Abwesenheit",
+        "People Operations",
+        "Der Antrag wird innerhalb von drei Arbeitstagen beantwortet; Resturlaub verfällt Ende März.",
+        "annual leave",
+        "vacation",
+    ),
+    record(
+        "service",
+        "laptops",
+        "Laptops and phones",
+        "IT Desk",
+        "Hardware for work, replaced every four years.",
+        "notebook",
+        "computer",
+    ),
+    record(
+        "service",
+        "access",
+        "Access rights",
+        "IT Desk",
+        "Single sign-on and multi-factor tokens.",
+        "permissions",
+        "Berechtigung",
+    ),
+    record("service", "email", "E-mail and calendar", "IT Desk", "Mailboxes, lists and shared calendars.", "Outlook"),
+    record(
+        "service", "vpn", "Remote access (VPN)", "IT Desk", "Work from home through an encrypted tunnel.", "home office"
+    ),
+    record(
+        "service",
+        "contracts",
+        "Contract review",
+        "Legal",
+        "A lawyer reads it; indemnity clauses take longer.",
+        "NDA",
+        "Vertragsprüfung",
+    ),
+    record("service", "vertraege", "Verträge ablegen", "Legal", "Das Archiv der unterschriebenen Verträge."),
+    record(
+        "service",
+        "purchasing",
+        "Purchase orders",
+        "Procurement",
+        "Three quotes above five thousand.",
+        "procurement",
+        "Bestellung",
+        "PO",
+    ),
+    record(
+        "service",
+        "expenses",
+        "Travel expenses",
+        "Finance",
+        "Receipts photographed, refunds with the next pay.",
+        "Reisekosten",
+        "per diem",
+    ),
+    record(
+        "service",
+        "invoices",
+        "Invoices to customers",
+        "Finance",
+        "Sent the day after discharge.",
+        "billing",
+        "Rechnungen",
+    ),
+    record("service", "rooms", "Meeting rooms", "Facilities", "Booking, projectors and catering.", "Besprechungsraum"),
+    record(
+        "service",
+        "cleaning",
+        "Cleaning",
+        "Facilities",
+        "Operating theatres twice a day, offices in the evening.",
+        "Gebäudereinigung",
+    ),
+    record(
+        "service",
+        "parking",
+        "Parking spaces",
+        "Facilities",
+        "Bicycles too. Electric cars charge behind the south gate.",
+        "Parkplatz",
+    ),
+    record(
+        "service",
+        "reporting",
+        "Reports and dashboards",
+        "Data Team",
+        "Numbers for decisions, refreshed at night.",
+        "analytics",
+        "BI",
+    ),
+    record(
+        "service",
+        "incident",
+        "Security incidents",
+        "Security",
+        "Report phishing; we answer in 30 minutes, day and night.",
+        "phishing",
+    ),
+    record(
+        "service",
+        "translation",
+        "Übersetzungen",
+        "Communications",
+        "Patienteninformationen in sechs Sprachen.",
+        "translation",
+    ),
+    record(
+        "service",
+        "intranet",
+        "Intranet news",
+        "Communications",
+        "Stories from the wards, every Thursday.",
+        "newsletter",
+    ),
+    record(
+        "service",
+        "training",
+        "Pflichtschulungen",
+        "People Operations",
+        "Brandschutz und Hygiene, jedes Jahr.",
+        "mandatory training",
+    ),
+    record("deliverable", "payroll/monthly-pay", "Monthly pay", "People Operations", "On every account by the 25th."),
+    record(
+        "deliverable",
+        "payroll/certificate",
+        "Certificate of earnings",
+        "People Operations",
+        "For a bank or a landlord.",
+    ),
+    record(
+        "deliverable", "laptops/setup", "Laptop ready to work", "IT Desk", "Encrypted, with all programs installed."
+    ),
+    record(
+        "deliverable", "laptops/repair", "Repair or loan device", "IT Desk", "A broken screen is replaced on the spot."
+    ),
+    record("deliverable", "access/account", "Account for a new colleague", "IT Desk", "Before the first day."),
+    record("deliverable", "invoices/dunning", "Payment reminders", "Finance", "After fourteen days.", "Mahnung"),
+    record(
+        "team",
+        "people-operations",
+        "People Operations",
+        "People Operations",
+        "Hires, pays and keeps people.",
+        "HR",
+        "Personalabteilung",
+    ),
+    record("team", "it-desk", "IT Desk", "IT Desk", "Makes machines work for people.", "helpdesk", "service desk"),
+    record("team", "legal", "Legal", "Legal", "Keeps promises keepable.", "Rechtsabteilung"),
+    record("team", "finance", "Finance", "Finance", "Knows what it costs.", "accounting", "Buchhaltung"),
+    record("team", "facilities", "Facilities", "Facilities", "Buildings that help.", "Hausverwaltung"),
+    record("team", "clinic-operations", "Clinic Operations", "Clinic Operations", "Runs the wards."),
+    record("team", "data-team", "Data Team", "Data Team", "Turns records into answers."),
+    record("customer", "patients", "Patients", "", "Pay for being well again, and for being told the truth."),
+    record("customer", "insurers", "Health insurers", "", "Pay for treatment that works.", "Krankenkassen"),
+    record("outcome", "patients/short-wait", "Short waiting times", "", "Treated within the hour they were promised."),
+    record("outcome", "insurers/clean-claims", "Claims without queries", "", "Nothing to be asked twice."),
+    record("objective", "staffed-wards", "Every ward is staffed", "Clinic Operations", "No shift below its minimum."),
+    record(
+        "charter",
+        "finance--people-operations",
+        "Finance and People Operations",
+        "",
+        "Shared risk: the payroll deadline.",
+    ),
+    record(
+        "voice",
+        "voice-late-laptops",
+        "Laptops come after the first day",
+        "IT Desk",
+        "Three colleagues waited for a week.",
+    ),
+    record(
+        "rule",
+        "ST101",
+        "Leads to no outcome",
+        "",
+        "A needed deliverable from which no customer's outcome can be reached.",
+    ),
+    record("page", "obligations", "What everyone owes", "", "Report absences before nine."),
+)
+
+HOSTILE = Record(
+    kind="service",
+    id="hostile",
+    url="services/hostile.html",
+    name="<img src=x onerror=alert(1)> \"quoted\" 'single' \\back\\slash",
+    summary="Line\u2028separator, tab\there, new\nline, </script><script>alert(2)</script>",
+    aliases=("constructor", "__proto__", "toString\u2029"),
+    team="Team <b>Bold</b>\n",
+    text="hasOwnProperty stands __proto__ in\tthis\u2028text & \"that\" 'one' \x00\x1f \ud800 <svg onload=alert(3)>",
+    facets={"__proto__": ("constructor",), "kind": ("service",), "team": ("Team <b>Bold</b>\n",)},
+)

@@ -1,0 +1,97 @@
+"""The wanted record comes first or second, for each line of queries.txt."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.search.browser import opened, served, write_site
+from tests.search.company import HOSTILE, RECORDS
+
+LINES = Path(__file__).with_name("queries.txt").read_text("utf-8").splitlines()
+QUERIES = [tuple(line.split("\t")) for line in LINES if line and not line.startswith("#")]
+
+ASK = """async ([query, method, options]) => {
+  const { openIndex } = await import(new URL("../assets/javascripts/sothat-index.js", document.baseURI).href);
+  return openIndex(new URL("../", document.baseURI))[method](query, options);
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    folder = tmp_path_factory.mktemp("queries")
+    write_site(folder / "sub", [*RECORDS, HOSTILE])
+    with served(folder) as address, opened(chromium, f"{address}sub/services/page.html") as page:
+        yield page
+
+
+def ask(page: Page, query: str) -> list[dict[str, Any]]:
+    hits: list[dict[str, Any]] = page.evaluate(ASK, [query, "search", {}])["hits"]
+    return hits
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("query", "wanted"), QUERIES)
+def test_wanted_record_is_first_or_second(page: Page, query: str, wanted: str) -> None:
+    found = [hit["record"]["id"] for hit in ask(page, query)]
+    assert wanted in found[:2], found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("payroll", None),
+        ("rota", {"via": "alias", "text": "rota"}),
+        ("onbording", {"via": "near", "text": "Onboarding"}),
+        ("Urlaubsantrag", {"via": "part", "text": "Urlaub"}),
+        ("st101", {"via": "id", "text": "ST101"}),
+    ],
+)
+def test_a_hit_says_why(page: Page, query: str, why: dict[str, str] | None) -> None:
+    assert ask(page, query)[0]["why"] == why
+
+
+@pytest.mark.browser
+def test_a_hit_by_text_shows_the_words_around(page: Page) -> None:
+    why = ask(page, "first four weeks")[0]["why"]
+    assert why["via"] == "text"
+    assert [text for text, hit in why["pieces"] if hit] == ["first", "four", "weeks"]
+    assert "a buddy for the " in "".join(text for text, _ in why["pieces"])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["__proto__", "constructor", "toString", "hasOwnProperty"])
+def test_names_of_the_language_are_words_like_others(page: Page, query: str) -> None:
+    assert ask(page, query)[0]["record"]["id"] == "hostile"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query", ["", " ", "?!", "valueOf prototype __defineGetter__", "x" * 5000, "\U0001f600", "%", "\ud800", "a " * 900]
+)
+def test_nothing_is_found_quietly(page: Page, query: str) -> None:
+    assert isinstance(ask(page, query), list)
+
+
+@pytest.mark.browser
+def test_hostile_texts_arrive_letter_for_letter(page: Page) -> None:
+    hit = ask(page, "quoted single back slash")[0]
+    assert hit["record"]["name"] == HOSTILE.name
+    assert hit["record"]["aliases"] == list(HOSTILE.aliases)
+    assert hit["record"]["team"] == HOSTILE.team
+    assert hit["record"]["summary"] == " ".join(HOSTILE.summary.split())
+
+
+@pytest.mark.browser
+def test_missing_words_are_said(page: Page) -> None:
+    hit = ask(page, "payroll zeppelin")[0]
+    assert (hit["record"]["id"], hit["missing"]) == ("payroll", ["zeppelin"])
+
+
+@pytest.mark.browser
+def test_nearest_names_of_what_is_not_found(page: Page) -> None:
+    near = page.evaluate(ASK, ["prchsng", "nearest", 3])
+    assert "purchasing" in [record["id"] for record in near]
