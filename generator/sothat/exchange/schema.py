@@ -19,7 +19,7 @@ from sothat.model.types import Item
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 POLICY_FILE = "policy.json"
-_EMAIL = {"pattern": r"^\s*[^\s@<>(),;:\"\[\]\\]{1,64}@[^\s@<>(),;:\"\[\]\\]{1,255}\s*$"}
+_EMAIL = {"pattern": r"""^\s*[^\s@<>(),;:"\[\]\\]{1,64}@[^\s@<>(),;:"\[\]\\]{1,255}\s*$"""}
 _WEB = {"pattern": r"^\s*(https?://|mailto:)\S+\s*$"}
 
 
@@ -91,9 +91,7 @@ def _raw(schema: Schema) -> Schema:
 
 def _mapping(model: type[Item], raw: Schema, suggestions: Suggestions) -> Schema:
     known = shapes(model)
-    keys = {
-        key: _property(model, key, known[key], raw["properties"][key], suggestions) for key in keys_in_order(model)
-    }
+    keys = {key: _property(model, key, known[key], raw["properties"][key], suggestions) for key in keys_in_order(model)}
     rules = list(_RULES.get(model, ()))
     schema: Schema = {
         "type": "object",
