@@ -1,14 +1,13 @@
 """What an editor shows with the schemas: choices, explanations and places, from yaml-language-server itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.load import load_workspace
 from sothat.rules import WAIVABLE
-
 from tests.exchange.language_server import Editor, server
 from tests.support import REPOSITORY
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from sothat.exchange.order import keys_in_order
 from sothat.exchange.schema import schema_texts, schemas
 from sothat.exchange.suggestions import Suggestions
@@ -16,7 +17,6 @@ from sothat.model import KINDS, Policy
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
 from sothat.rules import WAIVABLE
-
 from tests.exchange.yaml_values import values
 from tests.support import REPOSITORY, TINY
 
