@@ -113,6 +113,9 @@ def _beside(remark: Remark, found: list[Entry], starts: list[Mark], root: Knot) 
         (found[0].before if found else root.after).append(remark.text)
         return
     entry = found[index]
+    # Behind brackets it belongs to what the brackets are the value of.
+    while entry.within.is_flow and entry.within.end <= remark.at and entry.within.holder:
+        entry = entry.within.holder
     # Where two things are said beside one entry, the first goes above it.
     if entry.beside:
         entry.before.append(entry.beside)
