@@ -184,3 +184,40 @@ def sign(root: Path, today: date, charter_id: str, team: str, role: str, name: s
         return yes or click.confirm(f"Sign these terms for {team}?", err=True)
 
     return emit(run(root, charter_id, Signer(team, role, name), Style(today, look_of(sys.stdout)), ask))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Change nothing; exit status 1 if something would be changed.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would be changed.")
+def fmt(root: Path, today: date, paths: tuple[Path, ...], check: bool, diff: bool) -> int:
+    """Lay files out in one way.
+
+    Keys in one order, indentation, quotes and long texts alike everywhere; comments and blank lines are kept. A file
+    with an error is left alone. Without a PATH, all files of the catalog and the policy.
+
+    \b
+    Example:    sothat fmt --diff catalog/services
+    """
+    from sothat.commands.fmt import fmt as run
+
+    return emit(run(root, paths, check=check, diff=diff))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
+def schema(root: Path, today: date, out: Path | None) -> int:
+    """Write JSON Schemas for editors.
+
+    One for each kind and one for the policy, with the ids of this catalog to choose from.
+
+    \b
+    Example:    sothat schema
+    """
+    from sothat.commands.schema import schema as run
+
+    return emit(run(root, out))
