@@ -10,8 +10,8 @@ from sothat.model.shape import shapes
 from sothat.model.types import Item
 
 _DUTY = (
-    *("id", "by", "type", "what", "from", "who", "needed_for"),
-    *("due", "if_late", "escalate_to", "replaces"),
+    *("id", "by", "type", "what", "from", "who", "needed_for", "replaces"),
+    *("due", "if_late", "escalate_to"),
 )
 _MEASURE = (
     *("id", "question", "target", "perspective", "every", "source", "of"),
