@@ -1,7 +1,7 @@
 """Writes the field tables of docs/catalog.md from the models' docstrings: `make docs`.
 
-The page's words are written by hand. A table stands between `<!-- fields of NAME -->` and `<!-- end of fields -->`, where
-NAME is a class of `sothat.model` in words: `CharterStep` is "charter step". A heading of the same name stands above it.
+The words of the page are written by hand. A table stands between `<!-- fields of NAME -->` and `<!-- end of fields -->`
+below a heading NAME, which is a class of `sothat.model` in words: `CharterStep` is "charter step".
 
     python -m tools.field_tables docs/catalog.md
 """

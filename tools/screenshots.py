@@ -1,6 +1,6 @@
 """Takes the pictures of the README: `make screenshots` builds the example and writes docs/images/*.png.
 
-    python -m tools.screenshots SITE FOLDER
+python -m tools.screenshots SITE FOLDER
 """
 
 import functools
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,7 +29,7 @@ class Shot:
     page: str
     height: int
     top: str = "body"
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
 
 
 SHOTS = (
