@@ -22,7 +22,8 @@ _SIMPLE = {"number": "a number", "text": "a text", "duration": "a duration", "da
 def models() -> dict[str, type[Item]]:
     """All mappings that stand somewhere in a catalog or policy, by their names in words."""
     found: dict[str, type[Item]] = {}
-    for model in (*(kind.model for kind in KINDS), Policy):
+    roots: tuple[type[Item], ...] = (*(kind.model for kind in KINDS), Policy)
+    for model in roots:
         found |= {words(each): each for each in _reachable(model)}
     return found
 
