@@ -22,6 +22,7 @@ from sothat.views.customer import CustomerView
 from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.map import map_view
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
 from sothat.views.parts import Party
@@ -54,6 +55,7 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
     "rules/index.md": lambda book: rules_view(rule_views(book)),
     "find.md": lambda _: None,
     "ask.md": lambda _: None,
+    "map.md": map_view,
 }
 """What each index page shows; its template lies in fills/ under the same name."""
 
