@@ -83,7 +83,7 @@ def _ordered(layers: list[list[int]], arrows: Sequence[tuple[int, int]]) -> list
     for sweep in (reversed(layers), layers, reversed(layers)):
         for layer in sweep:
             middle = {box: _middle(joined.get(box, ()), place) for box in layer}
-            layer.sort(key=lambda box: middle[box])  # noqa: B023 - sorted at once
+            layer.sort(key=lambda box: middle[box])
             place |= {box: (index + 0.5) / len(layer) for index, box in enumerate(layer)}
     return layers
 
@@ -100,12 +100,12 @@ def _wrapped(layer: list[int]) -> list[tuple[int, ...]]:
     return [*pairs, (layer[half],)] if len(layer) % 2 else [*pairs]
 
 
-def lay_out(rows: tuple[tuple[int, ...], ...], lines: Mapping[bool, Sequence[int]], crossing: Sequence[int]) -> Layout:
+def lay_out(rows: tuple[tuple[int, ...], ...], lines: Sequence[int], crossing: Sequence[int]) -> Layout:
     """Gives each box its place.
 
     Args:
         rows: the boxes in rows.
-        lines: how many lines of text each box has, alone in its row and beside another.
+        lines: how many lines of text each box has.
         crossing: how many arrows pass below each row.
     """
     places: dict[int, Place] = {}
@@ -113,7 +113,7 @@ def lay_out(rows: tuple[tuple[int, ...], ...], lines: Mapping[bool, Sequence[int
     for index, row in enumerate(rows):
         alone = len(row) == 1
         width = ALONE_WIDTH if alone else PAIR_WIDTH
-        height = _PADDING + LINE * max(lines[alone][box] for box in row)
+        height = _PADDING + LINE * max(lines[box] for box in row)
         for column, box in enumerate(row):
             x = WIDTH // 2 if alone else (_MARGIN + PAIR_WIDTH // 2, WIDTH - _MARGIN - PAIR_WIDTH // 2)[column]
             places[box] = Place(x, top, width, height, index)

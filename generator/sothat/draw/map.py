@@ -9,7 +9,7 @@ MOST_ARROWS = 28
 
 
 def map_picture(it: MapView) -> Picture:
-    """The strongest flows first; of two that run against each other the stronger is drawn, as the way that work goes."""
+    """The strongest flows; of two that run against each other the stronger, as the way that work goes."""
     sketch = Sketch()
     own = {f"{addresses.MAP}#{each.anchor}": _box(each) for each in it.departments}
     weight = {(_place(each), to.name.address): to.count for each in it.departments for to in each.gives}

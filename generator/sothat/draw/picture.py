@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 MOST_BOXES = 24
@@ -51,7 +52,7 @@ class Sketch:
 
     def join(self, boxes: Sequence[Box]) -> None:
         """Draws an arrow from each box to the next."""
-        for source, target in zip(boxes, boxes[1:], strict=False):
+        for source, target in pairwise(boxes):
             if source.address != target.address:
                 self._arrows[source.address, target.address] = None
 

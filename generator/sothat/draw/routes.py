@@ -73,7 +73,7 @@ def _channels(layout: Layout, upper: Place, lower: Place) -> list[tuple[int, int
         rest = lower.row - row
         wanted = x + (lower.x - x) / (rest + 1)
         rooms = _BESIDE_PAIR if len(layout.rows[row]) > 1 else _BESIDE_ONE
-        x = min(rooms, key=lambda room: abs(room - wanted))  # noqa: B023 - used at once
+        x = min(rooms, key=lambda room: abs(room - wanted))
         found.append((row, x))
     return found
 

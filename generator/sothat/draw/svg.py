@@ -28,12 +28,12 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
     if not picture.arrows:
         return Markup("")
     rows = rows_of(len(picture.boxes), picture.arrows)
-    texts = {alone: [_text(box, alone) for box in picture.boxes] for alone in (True, False)}
-    lines = {alone: [len(name) + bool(note) for name, note, _ in found] for alone, found in texts.items()}
-    layout = lay_out(rows, lines, crossing(rows, picture.arrows))
+    alone = {row[0] for row in rows if len(row) == 1}
+    texts = [_text(box, index in alone) for index, box in enumerate(picture.boxes)]
+    layout = lay_out(rows, [len(name) + bool(note) for name, note, _ in texts], crossing(rows, picture.arrows))
     parts = [_arrow(each) for each in routes(layout, picture.arrows)]
-    for box, place in zip(range(len(picture.boxes)), layout.places, strict=True):
-        parts.extend(_box(picture.boxes[box], place, texts[len(rows[place.row]) == 1][box], root))
+    for box, place, text in zip(picture.boxes, layout.places, texts, strict=True):
+        parts.extend(_box(box, place, text, root))
     head = (
         f'<svg class="st-draw" role="group" aria-label="{escape(label)}" viewBox="0 0 {WIDTH} {layout.height}" '
         f'width="{WIDTH}" height="{layout.height}">'
@@ -41,19 +41,20 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
     return Markup(head + "".join(parts) + "</svg>")  # noqa: S704 - every text in it is escaped
 
 
-def _text(box: Box, alone: bool) -> tuple[list[str], str, bool]:
+def _text(box: Box, alone: bool) -> tuple[tuple[str, ...], str, bool]:
     """The lines of its name, its note, and whether either was cut."""
     room = (ALONE_WIDTH if alone else PAIR_WIDTH) - _INSIDE
     name, cut = wrap(box.name, room / _SIZE, _MOST_LINES)
-    note, note_cut = wrap(box.note, room / _NOTE_SIZE, 1) if box.note else ([""], False)
+    note, note_cut = wrap(box.note, room / _NOTE_SIZE, 1) if box.note else (("",), False)
     return name, note[0], cut or note_cut
 
 
-def _box(box: Box, place: Place, text: tuple[list[str], str, bool], root: str) -> Iterator[str]:
+def _box(box: Box, place: Place, text: tuple[tuple[str, ...], str, bool], root: str) -> Iterator[str]:
     name, note, cut = text
     said = escape(f"{box.name} ({box.note})" if box.note else box.name)
     like = " st-draw__box--like" if box.is_like else ""
-    yield f'<a class="st-draw__box st-draw__box--{box.sort}{like}" href="{escape(root + box.address)}" aria-label="{said}">'
+    classes = f"st-draw__box st-draw__box--{box.sort}{like}"
+    yield f'<a class="{classes}" href="{escape(root + box.address)}" aria-label="{said}">'
     if cut:
         yield f"<title>{said}</title>"
     left = place.x - place.width // 2

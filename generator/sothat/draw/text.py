@@ -26,7 +26,8 @@ def width(text: str) -> float:
     return sum(map(_width, text))
 
 
-def wrap(text: str, room: float, most: int) -> tuple[list[str], bool]:
+@lru_cache(maxsize=16384)
+def wrap(text: str, room: float, most: int) -> tuple[tuple[str, ...], bool]:
     """Breaks a text into lines.
 
     Args:
@@ -42,25 +43,25 @@ def wrap(text: str, room: float, most: int) -> tuple[list[str], bool]:
     while words and len(lines) <= most:
         lines.append(_line(words, room))
     if len(lines) <= most and not words:
-        return lines, False
+        return tuple(lines), False
     last = lines[most - 1]
     while last and width(last) > room - 1:
         last = last[:-1]
-    return [*lines[: most - 1], last.rstrip() + "…"], True
+    return (*lines[: most - 1], last.rstrip() + "…"), True
 
 
 def _line(words: list[str], room: float) -> str:
     """Takes as many words as fit, and at least a piece of the first."""
-    line = ""
-    while words:
-        longer = f"{line} {words[0]}" if line else words[0]
-        if width(longer) > room:
+    taken, used = 0, -_width(" ")
+    for word in words:
+        used += _width(" ") + width(word)
+        if used > room:
             break
-        line = longer
-        words.pop(0)
-    if not line:
-        line = _piece(words[0], room)
+        taken += 1
+    line = " ".join(words[:taken]) if taken else _piece(words[0], room)
+    if not taken:
         words[0] = words[0][len(line) :]
+    del words[:taken]
     return line
 
 
