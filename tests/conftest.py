@@ -21,6 +21,11 @@ settings.register_profile("sothat", deadline=None, print_blob=True)
 settings.load_profile("sothat")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --rewrite` writes the snapshots anew; look at the difference before it is committed."""
+    parser.addoption("--rewrite", action="store_true", help="write tests/snapshots anew")
+
+
 def pytest_configure() -> None:
     """Looks up what the user's home holds for the tests before they get a home of their own."""
     browsers = Path.home() / ".cache" / "ms-playwright"
@@ -62,6 +67,21 @@ def workspace(tmp_path: Path) -> Path:
 def run() -> Callable[..., support.Result]:
     """Runs `sothat` in this process: `run("check", "-C", workspace)`, with `cwd=` in another folder."""
     return support.run
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file of tests/snapshots: `snapshot("commands/trace.txt", result.stdout)`."""
+
+    def compare(name: str, text: str) -> None:
+        path = support.REPOSITORY / "tests" / "snapshots" / name
+        if request.config.getoption("--rewrite"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"there is no snapshot {name}; `pytest --rewrite` writes it"
+        assert text == path.read_text(encoding="utf-8"), f"{name} differs; `pytest --rewrite` writes it anew"
+
+    return compare
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sothat.load import Workspace, load_workspace, read
+from sothat.load import Workspace, load_workspace, tree
 from sothat.rules import WAIVABLE
 from tests.rules.helper import workspace
 
@@ -182,7 +182,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, path: Path, error: OSError) -> None:
             raise error
         return original(name, *arguments)
 
-    monkeypatch.setattr(read.os, "open", refusing)
+    monkeypatch.setattr(tree.os, "open", refusing)
 
 
 def test_a_folder_that_cannot_be_read(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sothat.basics.text import visible
 from sothat.load import load_workspace
 from sothat.rules import WAIVABLE
 from tests.rules.helper import BASE, workspace
@@ -56,5 +57,5 @@ def test_changed_files(change: tuple[str, str]) -> None:
             assert 1 <= place.line <= max(len(lines), 1)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
             assert (place.line, place.column) <= (place.end_line, place.end_column)
-        assert finding.message.isprintable()
-        assert finding.help.isprintable()
+        assert visible(finding.message) == finding.message
+        assert visible(finding.help) == finding.help

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml.error import YAMLError
 
+from sothat.basics.text import visible
 from sothat.location import Route
 from sothat.yaml_source import Flaw, Node, Source, TextLimits, compose, decode, plain
 from sothat.yaml_source.compose import built
@@ -43,8 +44,8 @@ def judge(raw: bytes) -> None:
 
 def check_place(raw: bytes, flaw: Flaw) -> None:
     assert flaw.code in ("ST001", "ST002", "ST003", "ST004", "ST005", "ST006")
-    assert flaw.message.isprintable()
-    assert flaw.hint.isprintable()
+    assert visible(flaw.message) == flaw.message
+    assert visible(flaw.hint) == flaw.hint
     lines = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").split("\n")
     for line, column in (flaw.start, flaw.began or (0, 0)):
         assert 0 <= line < len(lines)
