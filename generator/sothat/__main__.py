@@ -1,4 +1,4 @@
-"""``python -m sothat``."""
+"""The command, and ``python -m sothat``."""
 
 import sys
 

@@ -15,14 +15,14 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from sothat.basics.dates import Duration
 from sothat.graph.doubt import demand
-from sothat.graph.owed import obligations
+from sothat.graph.owed import Owed, obligations
 from sothat.graph.pairs import Pair
 from sothat.model import EVERYONE, Charter, Service
 from sothat.model.charter import Signature
@@ -52,15 +52,21 @@ class SignatureState:
     """Where that stands in the file's `signatures`."""
 
 
-def terms_of(pair: Pair) -> Terms:
+def terms_of(pair: Pair, memo: dict[str, Terms] | None = None) -> Terms:
     """The canonical terms of a pair: plain lists, mappings, texts and numbers.
+
+    Args:
+        pair: the two parties.
+        memo: an empty mapping to share among many pairs of one catalog, which have services in common.
 
     Raises:
         Unsound: something in them is faulty, or a file that may belong to them could not be read.
     """
+    shared = {} if memo is None else memo
+    owed = obligations(pair)
     found = {
         "parties": list(pair.parties),
-        "services": [_of_service(pair, service) for service in sorted(pair.services, key=lambda each: each.id)],
+        "services": [_of_service(pair, each, owed, shared) for each in sorted(pair.services, key=lambda each: each.id)],
         "charter": _of_charter(pair.charter),
     }
     return {key: value for key, value in found.items() if value}
@@ -109,20 +115,34 @@ def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
     return tuple(signature_state(pair, party) for party in signers(pair))
 
 
-def _of_service(pair: Pair, service: Service) -> Terms:
-    owed = [each for each in obligations(pair) if each.source is service]
-    sides = {"provider": service.owner, "partner": pair.other(service.owner)}
-    found = {
+def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...], memo: dict[str, Terms]) -> Terms:
+    found = dict(_remembered(memo, service.id, lambda: _of_all_partners(service)))
+    for key, party in (("provider_obligations", service.owner), ("partner_obligations", pair.other(service.owner))):
+        own = (each for each in owed if each.source is service and each.by == party)
+        found[key] = _sorted(_of_obligation(pair, each, memo) for each in own)
+    return {key: value for key, value in found.items() if value not in ([], {})}
+
+
+def _of_all_partners(service: Service) -> Terms:
+    """What a service says to each of its partners alike."""
+    return {
         "id": service.id,
         "provider": service.owner,
         "deliverables": _sorted(_item(deliverable, _DELIVERABLE) for deliverable in service.deliverables),
         **_item(service, _SERVICE),
     }
-    for side, party in sides.items():
-        found[f"{side}_obligations"] = _sorted(
-            _item(each.duty, leave_out=() if pair.is_standing else ("from_",)) for each in owed if each.by == party
-        )
-    return {key: value for key, value in found.items() if value not in ([], {})}
+
+
+def _of_obligation(pair: Pair, owed: Owed, memo: dict[str, Terms]) -> Terms:
+    if pair.is_standing:
+        return _item(owed.duty)
+    return _remembered(memo, owed.reference, lambda: _item(owed.duty, leave_out=("from_",)))
+
+
+def _remembered(memo: dict[str, Terms], key: str, make: Callable[[], Terms]) -> Terms:
+    if key not in memo:
+        memo[key] = make()
+    return memo[key]
 
 
 def _of_charter(charter: Charter | None) -> Terms:
@@ -146,7 +166,8 @@ def _in_order(value: Any) -> Any:
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:
-    return sorted(values, key=lambda value: json.dumps(value, ensure_ascii=False, sort_keys=True))
+    found = list(values)
+    return sorted(found, key=lambda value: json.dumps(value, sort_keys=True)) if len(found) > 1 else found
 
 
 def _plain(value: Any) -> Any:

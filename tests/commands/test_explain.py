@@ -11,7 +11,8 @@ from sothat.rules import RULES
 def test_every_rule_is_found_as_it_documents_itself(rule) -> None:
     entry = documented(rule.code)
     assert entry is not None
-    assert (entry.code, entry.title, entry.documentation) == (rule.code, rule.title, rule.documentation)
+    assert (entry.code, entry.title, entry.severity) == (rule.code, rule.title, rule.severity)
+    assert entry.documentation == rule.documentation
 
 
 def test_there_is_no_code_too_many() -> None:

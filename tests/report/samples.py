@@ -73,7 +73,7 @@ def hostile() -> Verdict:
 
 def described(code: str) -> Documented:
     """The documentation of a code, as far as tests need it."""
-    return Documented(code, f"what {code} is about", f"Why {code} matters.")
+    return Documented(code, f"what {code} is about", Severity.WARNING, f"Why {code} matters.")
 
 
 def report(verdict: Verdict = VERDICT, **more: object) -> Report:

@@ -5,6 +5,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+
 from sothat.rules import RULES
 from sothat.rules.base import AnyRule
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import sothat
+from sothat.findings import Severity
 from sothat.report.base import Documented
 
 _PACKAGE = Path(sothat.__file__).parent
@@ -37,7 +38,10 @@ def _registered() -> dict[str, Documented]:
     module = importlib.util.module_from_spec(spec)
     sys.modules.setdefault(spec.name, module)
     spec.loader.exec_module(module)
-    return {code: Documented(code, entry.title, entry.documentation) for code, entry in module.REGISTRY.items()}
+    return {
+        code: Documented(code, entry.title, Severity.ERROR, entry.documentation)
+        for code, entry in module.REGISTRY.items()
+    }
 
 
 @cache
@@ -50,13 +54,18 @@ def _modules() -> dict[str, Path]:
 
 @cache
 def _of_rule(path: Path) -> Documented:
-    """The module's docstring, and the title that its rule is made with."""
+    """The module's docstring, with the title and the severity that its rule is made with."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    made = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("Rule"))
-    titles = (title for call in made for title in _arguments(call, "title", 1))
-    return Documented(path.name[:5].upper(), next(titles, ""), ast.get_docstring(tree) or "")
+    rule = next(node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Rule")
+    code, title, severity = (_argument(rule, name, place) for place, name in enumerate(("code", "title", "severity")))
+    return Documented(
+        ast.literal_eval(code),
+        ast.literal_eval(title),
+        Severity[severity.attr] if isinstance(severity, ast.Attribute) else Severity.WARNING,
+        ast.get_docstring(tree) or "",
+    )
 
 
-def _arguments(call: ast.Call, name: str, position: int) -> list[str]:
-    values = [keyword.value for keyword in call.keywords if keyword.arg == name] or call.args[position : position + 1]
-    return [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+def _argument(call: ast.Call, name: str, place: int) -> ast.expr:
+    named = (keyword.value for keyword in call.keywords if keyword.arg == name)
+    return next(named, None) or call.args[place]

@@ -24,8 +24,10 @@ def explain(code: str, look: Look = PLAIN) -> Done:
         meant = nearest(code.upper(), codes())
         hint = f"did you mean {meant}?" if meant else "codes look like ST101"
         raise CannotWork(f"there is no rule {quoted(code)}: {hint}")
-    title = look.paint(f"{entry.code} {entry.title}", bold=True)
-    return Done("\n".join((title, "", *_told(entry.documentation, look))) + "\n")
+    title = f"{look.paint(f'{entry.code} {entry.title}', bold=True)} ({entry.severity})"
+    # A documentation that begins with its title is not told twice.
+    documentation = re.sub(rf"\A{re.escape(entry.title)}\.\n", "", entry.markdown, flags=re.IGNORECASE)
+    return Done("\n".join((title, "", *_told(documentation, look))) + "\n")
 
 
 def _told(documentation: str, look: Look) -> Iterator[str]:
@@ -49,7 +51,7 @@ def _block(block: list[str], look: Look) -> Iterator[str]:
         if block[1:]:
             yield look.wrap(" ".join(block[1:]))
     else:
-        yield look.wrap(re.sub("::$", ":", " ".join(block)))
+        yield look.wrap(" ".join(block))
 
 
 def _blocks(documentation: str) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """If this stops, who feels it: the outcomes that hang on deliverables, and how long until they do."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ class Felt:
 
 
 def who_feels(
-    links: Links, refs: Iterable[str], working: WorkingTime, own: dict[str, LeadTime] | None = None
+    links: Links, refs: Iterable[str], working: WorkingTime, own: Mapping[str, LeadTime] | None = None
 ) -> tuple[Felt, ...]:
     """The outcomes that suffer when deliverables stop, those that feel it first before the others.
 
@@ -35,25 +35,33 @@ def who_feels(
         own: what `own_times` gives, where the question is asked often.
     """
     own = own_times(links, working) if own is None else own
-    best = {ref: NOTHING for ref in refs if links.nodes[ref].status != "retired"}
-    work = [(Fraction(0), order, ref) for order, ref in enumerate(best)]
+    came: dict[str, str | None] = {ref: None for ref in refs if links.nodes[ref].status != "retired"}
+    lengths = dict.fromkeys(came, Fraction(0))
+    work = [(Fraction(0), order, ref) for order, ref in enumerate(came)]
     settled: set[str] = set()
     felt: dict[str, LeadTime] = {}
     while work:
-        _, order, ref = heapq.heappop(work)
+        length, order, ref = heapq.heappop(work)
         if ref in settled:
             continue
         settled.add(ref)
         for end in links.ends(ref):
-            if end.outcome:
-                felt.setdefault(end.outcome, best[ref])
+            if end.outcome and end.outcome not in felt:
+                felt[end.outcome] = _along(ref, came, own)
         for link in links.out(ref):
             target = link.target.ref
-            if target in settled or link.target.status == "retired":
-                continue
-            after = best[ref] + own[target]
-            later = after.hours(working)
-            if target not in best or later < best[target].hours(working):
-                best[target] = after
+            later = length + own[target].hours(working)
+            if link.target.status != "retired" and (target not in lengths or later < lengths[target]):
+                lengths[target], came[target] = later, ref
                 heapq.heappush(work, (later, order, target))
     return tuple(Felt(outcome, after) for outcome, after in felt.items())
+
+
+def _along(ref: str, came: dict[str, str | None], own: Mapping[str, LeadTime]) -> LeadTime:
+    """The sum of the own times on the way to a deliverable, without that where it begins."""
+    total = NOTHING
+    before = came[ref]
+    while before is not None:
+        total += own[ref]
+        ref, before = before, came[before]
+    return total

@@ -17,11 +17,8 @@ class Circle:
     """Each ``feeds`` and ``needs`` that holds it together and stands outside retired services."""
     has_need: bool | None
     """Whether a need of a service that is not retired is in it; None where that cannot be known."""
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether the status of each of its services is known."""
-        return all(node.status is not None for node in self.members)
+    is_clear: bool
+    """Whether the status of each of its services is known."""
 
 
 def components(links: Links) -> list[tuple[str, ...]]:
@@ -82,7 +79,8 @@ def _circle(links: Links, members: tuple[str, ...], held: list[Link]) -> Circle:
     nodes = sorted((links.nodes[ref] for ref in members), key=lambda node: node.order)
     retired = {node.service.path for node in nodes if node.status == "retired"}
     entries = tuple(spot for link in held for spot in link.stated if spot.file not in retired)
-    return Circle(tuple(nodes), entries, _has_need([node for node in nodes if node.service.path not in retired]))
+    has_need = _has_need([node for node in nodes if node.service.path not in retired])
+    return Circle(tuple(nodes), entries, has_need, all(node.status is not None for node in nodes))
 
 
 def _has_need(nodes: list[Node]) -> bool | None:

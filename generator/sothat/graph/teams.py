@@ -124,7 +124,7 @@ def _roles(agreed: Agreed[Decision | CharterDecision]) -> dict[str, tuple[str, .
 
 def _is_meant(owed: Owed, side: str, own: Family) -> bool:
     """Whether everyone stands for one of some teams on a side of an obligation."""
-    if side != EVERYONE:
+    if side != EVERYONE or not own.isdisjoint((owed.by, owed.to)):
         return False
     return owed.by != EVERYONE or owed.meant is None or any(team in own for team in owed.meant)
 

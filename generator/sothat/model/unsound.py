@@ -25,6 +25,7 @@ class Unknown:
     def __getattr__(self, _: str) -> NoReturn:
         raise Unsound
 
+    __add__ = __radd__ = __sub__ = __rsub__ = __format__ = _refuse
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __bool__ = __iter__ = __len__ = __hash__ = __str__ = __contains__ = __getitem__ = __call__ = _refuse
 

@@ -1,5 +1,6 @@
 """What every format is made from."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from hashlib import sha256
 from sothat.basics.terminal import PLAIN, Look
 from sothat.findings import Finding, Severity, Verdict
 
+_TWO_COLONS = re.compile("::$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Documented:
@@ -15,7 +18,14 @@ class Documented:
 
     code: str
     title: str
+    severity: Severity
+    """Its own; a policy may set another."""
     documentation: str
+
+    @property
+    def markdown(self) -> str:
+        """The documentation as Markdown, which wants one colon before an indented example."""
+        return _TWO_COLONS.sub(":", self.documentation)
 
 
 def _no_lines(_: str) -> Sequence[str]:

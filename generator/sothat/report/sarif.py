@@ -39,7 +39,8 @@ def _rules(codes: Iterable[str], report: Report) -> Iterator[dict[str, Any]]:
         entry = report.describe(code)
         if entry:
             rule["shortDescription"] = {"text": entry.title}
-            rule["help"] = {"text": entry.documentation, "markdown": entry.documentation}
+            rule["defaultConfiguration"] = {"level": _LEVELS[entry.severity]}
+            rule["help"] = {"text": entry.markdown, "markdown": entry.markdown}
         yield rule
 
 

@@ -50,6 +50,6 @@ def said(text: str, otherwise: str) -> str:
     return quoted(text, MOST) if is_sound(text) else otherwise
 
 
-def capital(sentence: str) -> str:
-    """A sentence that begins with a capital."""
-    return sentence[:1].upper() + sentence[1:]
+def number(value: float) -> str:
+    """A number as it would be typed: 99, 98.6."""
+    return f"{value:.15g}"

@@ -72,7 +72,8 @@ def sentence(node: Node, world: World) -> str:
     words: list[str] = []
     seen = {node.ref}
     for _ in range(STEPS_SHOWN):
-        step = next(iter(world.graph.links.steps[node.ref]), None)
+        steps = world.graph.links.steps[node.ref]
+        step = next((each for each in steps if isinstance(each, Link) or each.team), steps[0] if steps else None)
         if step is None:
             return ", ".join([*words, "and nobody says what that is for" if words else "nobody says what it is for"])
         words.append(_claim(step))

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from sothat.basics.text import quoted
 from sothat.findings import Problem, Severity
+from sothat.graph.doubt import demand
 from sothat.model import Deliverable, Service
 from sothat.model.service import SoThat
 from sothat.model.unsound import sound
@@ -62,7 +63,7 @@ def sentences(world: World) -> Iterator[Sentence]:
 
 def words(text: str) -> set[str]:
     """The runs of letters and digits of a text, whatever their case or form."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", demand(text)).casefold())
     return set(_WORD.findall(folded))
 
 

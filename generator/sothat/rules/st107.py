@@ -57,9 +57,9 @@ def check(node: Node, world: World) -> Iterator[Problem]:
     reach = world.graph.reach
     if node.ref in reach.sure_by_needs or not reaches_outcome(node, world):
         return
-    if node.ref in reach.possible_by_needs:
+    like = reach.nearest_like.get(node.ref)
+    if node.ref in reach.possible_by_needs or like is None:
         raise Unsound
-    like = reach.nearest_like[node.ref]
     yield Problem(
         f"{node_name(node)} is a need, but reaches a customer only through {node_name(like)}, which is a like",
         node.spot("id"),

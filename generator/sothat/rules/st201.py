@@ -50,7 +50,7 @@ from sothat.graph.owed import is_bound
 from sothat.graph.pairs import Pair
 from sothat.rules.agreements import approves_all, how_to_bind, pairs
 from sothat.rules.base import Rule, World
-from sothat.rules.names import capital, team_name
+from sothat.rules.names import team_name
 
 TRAPS = {
     True: "and {other} has the last word in every decision: the trap of the 'pair of hands'",
@@ -68,7 +68,7 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
     names = {"bound": team_name(bound[0], world.catalog), "other": team_name(other, world.catalog)}
     trap = TRAPS[known(lambda: approves_all(pair, other), None)]
     yield Problem(
-        capital(f"between {{bound}} and {{other}} only {{bound}} is bound, {trap}".format(**names)),
+        f"between {{bound}} and {{other}} only {{bound}} is bound, {trap}".format(**names),
         pair.spot,
         f"write down what {names['other']} owes in return, {how_to_bind(pair, other)}",
     )

@@ -59,9 +59,10 @@ def check(link: Link, world: World) -> Iterator[Problem]:
     if any_known(source.partner_ids, lambda partner: partner in (target.owner, EVERYONE)):
         return
     stated = sorted(link.stated, key=lambda spot: "needs" not in spot.route)
+    team = team_name(target.owner, world.catalog)
     yield Problem(
-        f"{node_name(link.target)} of {team_name(target.owner, world.catalog)} is made from"
-        f" {node_name(link.source)}, but {service_name(source)} does not list that team as a partner",
+        f"{node_name(link.target)} is made from {node_name(link.source)},"
+        f" but {team}, whose it is, is no partner of {service_name(source)}",
         stated[0],
         f"add {target.owner} to 'partners' of {source.path}, or take the link away",
         (*(("the link is stated here too", spot) for spot in stated[1:]), ("its partners", source.spot("partners"))),

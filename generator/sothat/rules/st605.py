@@ -37,7 +37,7 @@ from sothat.basics.text import quoted
 from sothat.findings import Problem, Severity
 from sothat.model.parts import PlainMeasure, Target
 from sothat.rules.base import Part, Rule, World
-from sothat.rules.names import short
+from sothat.rules.names import number, short
 from sothat.rules.readings import newest_reading
 from sothat.rules.subjects import measures
 
@@ -48,7 +48,7 @@ def check(part: Part[PlainMeasure], world: World) -> Iterator[Problem]:
     if newest is None or target is None or target.met(newest.value.value):
         return
     yield Problem(
-        f"{quoted(part.value.question)} was {newest.value.value:g} on {newest.value.date.isoformat()} "
+        f"{quoted(part.value.question)} was {number(newest.value.value)} on {newest.value.date.isoformat()} "
         f"and should be {_words(target)}",
         newest.at("value"),
         "say in the next review what will change; when it has, add a new reading",
@@ -57,7 +57,8 @@ def check(part: Part[PlainMeasure], world: World) -> Iterator[Problem]:
 
 
 def _words(target: Target) -> str:
-    bound = f"at least {target.at_least:g}" if target.at_least is not None else f"at most {target.at_most:g}"
+    most = f"at most {number(target.at_most or 0)}"
+    bound = most if target.at_least is None else f"at least {number(target.at_least)}"
     return f"{bound} {short(target.unit)}" if target.unit else bound
 
 

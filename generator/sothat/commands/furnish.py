@@ -1,0 +1,84 @@
+"""From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from sothat.basics.languages import translations
+from sothat.basics.shipped import shipped_templates
+from sothat.commands.documentation import documented
+from sothat.commands.loading import load
+from sothat.commands.outcome import CannotWork
+from sothat.findings import Finding, Severity, Verdict
+from sothat.graph import build_graph
+from sothat.load import Workspace
+from sothat.model import Policy
+from sothat.render import Furniture, Renderer, TemplateFaultError, render_site
+from sothat.report import FORMATS, Report
+from sothat.rules.check import check_workspace
+from sothat.search import build_search
+from sothat.views.book import Book
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A checked workspace, and its furniture unless it has errors."""
+
+    verdict: Verdict
+    report_text: str
+    policy: Policy
+    furniture: Furniture = field(default_factory=Furniture)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the check has found."""
+        return self.verdict.findings
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is a finding that forbids to build."""
+        return self.verdict.count(Severity.ERROR) > 0
+
+
+def furnish(root: Path, today: date, timings: dict[str, float] | None = None) -> Furnished:
+    """Checks a workspace and makes the pages of its catalog.
+
+    Args:
+        root: the workspace.
+        today: the day to judge by.
+        timings: where the seconds of each layer are added to.
+    """
+    spent = timings if timings is not None else {}
+    start = time.perf_counter()
+    workspace = load(root)
+    spent["load"] = time.perf_counter() - start
+    verdict = check_workspace(workspace, today, spent)
+    text = FORMATS["text"](
+        Report(
+            verdict=verdict,
+            lines=workspace.lines,
+            describe=documented,
+            shown=workspace.policy.limits.findings_shown,
+        )
+    )
+    furnished = Furnished(verdict, text, workspace.policy)
+    if furnished.has_errors:
+        return furnished
+    return replace(furnished, furniture=_furniture(workspace, verdict, today, spent))
+
+
+def _furniture(workspace: Workspace, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
+    start = time.perf_counter()
+    book = Book(workspace.catalog, build_graph(workspace.catalog), workspace.policy, today, verdict)
+    own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
+    try:
+        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
+    except TemplateFaultError as error:
+        raise CannotWork(str(error)) from error
+    spent["render"] = time.perf_counter() - start
+    start = time.perf_counter()
+    files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}
+    spent["search"] = time.perf_counter() - start
+    return Furniture(rendered.pages, rendered.fills, files)

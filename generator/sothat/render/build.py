@@ -1,0 +1,205 @@
+"""All pages of a catalog, made from their views."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from jinja2.exceptions import TemplateSyntaxError
+
+from sothat.model import EVERYONE
+from sothat.render.environment import environment
+from sothat.render.markdown import plain
+from sothat.render.page import Page
+from sothat.views.api import api_files
+from sothat.views.asked import asked_view
+from sothat.views.book import Book
+from sothat.views.charter import CharterView
+from sothat.views.customer import CustomerView
+from sothat.views.health import health_view
+from sothat.views.home import home_view
+from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.moved import MovedView
+from sothat.views.objectives import objectives_view
+from sothat.views.obligations import obligations_view
+from sothat.views.parts import Party
+from sothat.views.record import Record
+from sothat.views.records import records
+from sothat.views.reviews import reviews_view
+from sothat.views.rules import RuleView, all_rules, rule_views, rules_view
+from sothat.views.service import ServiceView
+from sothat.views.site import AnyView, page_views
+from sothat.views.team import TeamView
+
+TEMPLATES: Mapping[type, str] = {
+    ServiceView: "service.html.jinja",
+    TeamView: "team.html.jinja",
+    CustomerView: "customer.html.jinja",
+    CharterView: "charter.html.jinja",
+    RuleView: "rule.html.jinja",
+    MovedView: "moved.html.jinja",
+}
+FILLS: Mapping[str, Callable[[Book], Any]] = {
+    "index.md": home_view,
+    "services/index.md": services_view,
+    "teams/index.md": teams_view,
+    "customers/index.md": customers_view,
+    "objectives/index.md": objectives_view,
+    "charters/index.md": charters_view,
+    "obligations.md": obligations_view,
+    "asked.md": asked_view,
+    "reviews.md": reviews_view,
+    "health.md": health_view,
+    "rules/index.md": lambda book: rules_view(rule_views(book)),
+    "find.md": lambda _: None,
+    "ask.md": lambda _: None,
+}
+"""What each index page shows; its template lies in fills/ under the same name."""
+
+
+class TemplateFaultError(Exception):
+    """A template, most likely one of the workspace's own, cannot be used; the message says which and why."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Makes HTML of views.
+
+    Raises:
+        TemplateFaultError: by whatever renders, where a template is faulty.
+    """
+
+    shipped: Path
+    """The folder of the shipped templates."""
+    book: Book
+    own: Sequence[Path] = ()
+    """The workspace's folders of templates, the first going before the others."""
+    translations: NullTranslations = field(default_factory=NullTranslations)
+
+    @cached_property
+    def _environments(self) -> tuple[Environment, Environment]:
+        at_root, below = (
+            environment(self.shipped, self.own, self.translations, self.book.today, depth) for depth in (0, 1)
+        )
+        return at_root, below
+
+    def page(self, view: AnyView) -> Page:
+        """The page of one view."""
+        html = self._html(1, TEMPLATES[type(view)], view)
+        return Page(_path(view), self.title(view), self.description(view), html)
+
+    def _html(self, depth: int, name: str, view: object) -> str:
+        try:
+            return self._environments[depth].get_template(name).render(it=view)
+        except TemplateSyntaxError as error:
+            raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
+        except (TemplateError, OSError, UnicodeError) as error:
+            raise TemplateFaultError(f"templates/{name}: {error}") from error
+
+    def pages(self) -> Iterator[Page]:
+        """The pages of all views."""
+        return (self.page(view) for view in page_views(self.book))
+
+    def fill(self, source: str) -> str:
+        """What takes the placeholder's place on an index page."""
+        name = f"fills/{source.removesuffix('.md')}.html.jinja"
+        return self._html(source.count("/"), name, FILLS[source](self.book))
+
+    def fills(self) -> dict[str, str]:
+        """What takes the placeholders' places, by the index pages' sources."""
+        return {source: self.fill(source) for source in FILLS}
+
+    def title(self, view: AnyView) -> str:
+        """A page's title, as text."""
+        _ = self.translations.gettext
+        if isinstance(view, RuleView):
+            return f"{view.rule.code} {view.rule.title}"
+        if isinstance(view, MovedView):
+            return view.service.name
+        if isinstance(view, CharterView):
+            one, other = map(self._party, view.parties)
+            return _("%(one)s and %(other)s") % {"one": one, "other": other}
+        return view.head.name
+
+    def _party(self, party: Party) -> str:
+        return party.team.name if party.team else self.translations.gettext("everyone")
+
+    def description(self, view: AnyView) -> str:
+        """A page's description: one sentence, as text."""
+        if isinstance(view, ServiceView | CustomerView | MovedView):
+            return view.summary
+        if isinstance(view, RuleView):
+            return plain(view.rule.blocks[0].text)[:300] if view.rule.blocks else ""
+        return view.purpose
+
+
+def _path(view: AnyView) -> str:
+    if isinstance(view, RuleView):
+        return view.rule.address
+    return view.path if isinstance(view, MovedView) else view.head.path
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """All that is made from a catalog, ready for the site."""
+
+    pages: tuple[Page, ...]
+    fills: Mapping[str, str]
+    files: Mapping[str, bytes]
+    records: tuple[Record, ...]
+
+
+def render_site(renderer: Renderer) -> Rendered:
+    """All pages, fills and files of a catalog, and the records of its search."""
+    book = renderer.book
+    return Rendered(
+        pages=tuple(renderer.pages()),
+        fills=renderer.fills(),
+        files={path: _json(content) for path, content in api_files(book).items()},
+        records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
+    )
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def shown(record: Record, translations: NullTranslations) -> Record:
+    """A record with its filters' values, and everyone, as the site calls them."""
+    words = facet_words(translations)
+    facets = dict(record.facets)
+    for facet in {"kind", "class", "status"} & facets.keys():
+        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
+    if "partner" in facets:
+        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    name = record.name
+    if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
+        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+    return replace(record, name=name, facets=facets)
+
+
+def facet_words(translations: NullTranslations) -> Mapping[str, str]:
+    """What the values of filters are called."""
+    _ = translations.gettext
+    return {
+        "service": _("Service"),
+        "deliverable": _("Deliverable"),
+        "team": _("Team"),
+        "customer": _("Customer"),
+        "outcome": _("Outcome"),
+        "objective": _("Objective"),
+        "charter": _("Charter"),
+        "voice": _("Asked and answered"),
+        "rule": _("Rule"),
+        "need": _("Need"),
+        "like": _("Like"),
+        "proposed": _("Proposed"),
+        "live": _("Live"),
+        "retiring": _("Being retired"),
+        "retired": _("Retired"),
+        "everyone": _("Everyone"),
+    }

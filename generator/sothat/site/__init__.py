@@ -1,0 +1,7 @@
+"""The site: what the engine made and what the catalog brings, put together, checked and published."""
+
+from sothat.shell import SiteError
+from sothat.site.build import build_site, fill_site
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
+
+__all__ = ["BrokenLinksError", "BuildReport", "Furniture", "Page", "SiteError", "build_site", "fill_site"]

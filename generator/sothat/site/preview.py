@@ -1,0 +1,82 @@
+"""What a preview serves: the last good site, what is wrong now, and a number that says when to load again."""
+
+import html
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sothat.site.trouble import findings_html
+
+OWN = "/__sothat__/"
+FINDINGS = OWN + "findings.html"
+RELOAD = OWN + "reload.js"
+VERSION = OWN + "version"
+
+# Asks for the number after the page's own; the server answers when there is one, or after a while with the same.
+RELOAD_SCRIPT = f"""\
+(async () => {{
+  const version = new URL(document.currentScript.src).searchParams.get("version");
+  for (;;) {{
+    try {{
+      const answer = await fetch("{VERSION}?after=" + version, {{ cache: "no-store" }});
+      const now = await answer.text();
+      if (answer.ok && now !== version) return location.reload();
+    }} catch {{
+      await new Promise((again) => setTimeout(again, 1000));
+    }}
+  }}
+}})();
+""".encode()
+
+
+@dataclass
+class Preview:
+    """The state that the builder writes and the server's threads read."""
+
+    folder: Path
+    version: int = 0
+    trouble: str = ""
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def show(self, trouble: str) -> None:
+        """A build has ended: well where there is no trouble."""
+        with self.changed:
+            self.trouble = trouble
+            self.version += 1
+            self.changed.notify_all()
+
+    def wait(self, after: str, seconds: float) -> int:
+        """The version, as soon as it is not the one that somebody has already."""
+        with self.changed:
+            self.changed.wait_for(lambda: str(self.version) != after, timeout=seconds)
+            return self.version
+
+    def page(self, data: bytes, version: int) -> bytes:
+        """A page on its way out: with the reload script, and with a line above it where something is wrong.
+
+        Args:
+            data: the page as it was built.
+            version: the version from before it was read.
+        """
+        script = f'<script src="{RELOAD}?version={version}" defer></script>'.encode()
+        if self.trouble:
+            head, tag, rest = data.partition(b"<article")
+            opened, end, content = rest.partition(b">")
+            data = head + tag + opened + end + _banner() + content if end else data
+        before, tag, after = data.rpartition(b"</body>")
+        return before + script + tag + after if tag else data + script
+
+    def findings(self) -> bytes:
+        """A page of its own that says what is wrong."""
+        version = self.version
+        text = findings_html(self.trouble) if self.trouble else "<h1>Nothing is wrong</h1>"
+        page = f"<!doctype html><html lang='en'><meta charset='utf-8'><title>Findings</title><body>{text}</body></html>"
+        return self.page(page.encode("utf-8", "backslashreplace"), version)
+
+
+def _banner() -> bytes:
+    text = "The last edit could not be built, so this page is not up to date."
+    return (
+        f'<div class="admonition failure sothat-trouble" role="alert"><p class="admonition-title">{html.escape(text)} '
+        f'<a href="{FINDINGS}">What is wrong</a></p></div>'
+    ).encode()

@@ -1,0 +1,143 @@
+"""Publishing: a site is made aside, of what stands already where it can, and takes its place in one step."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sothat.basics.files import BusyError, exchange, link_or_copy, locked_folder, remove_tree, same_bytes
+from sothat.shell.errors import SiteError, plain
+from sothat.site.model import MARKER
+
+_MOUNTED = "is a mount point, which can not be exchanged: build into a folder below it"
+_NEW = "new"
+_OLD = _NEW + ".old"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a site goes: the folder itself, links followed, and the folder beside it in which it is made."""
+
+    out: Path
+    aside: Path
+
+
+def place_for(out: Path, root: Path, reads: Iterable[Path]) -> Place:
+    """Looks whether a site may go there.
+
+    Args:
+        out: the folder for the site.
+        root: the workspace.
+        reads: the folders that the build reads from.
+
+    Raises:
+        SiteError: it holds something that a build must not replace.
+    """
+    name, out = plain(str(out)), Path(os.path.realpath(out))
+    root = Path(os.path.realpath(root))
+    if out == root or out in root.parents:
+        raise SiteError(f"{name} holds the workspace itself: choose a folder for the site alone, such as site")
+    for folder in map(Path, map(os.path.realpath, (*reads, root / ".git"))):
+        if out == folder or folder in out.parents or out in folder.parents:
+            raise SiteError(f"{name} is a folder that the site is made from: choose another, such as site")
+    if os.path.ismount(out):
+        raise SiteError(f"{name} {_MOUNTED}")
+    if out.exists() and not out.is_dir():
+        raise SiteError(f"{name} is a file: choose a folder for the site")
+    if out.is_dir() and not is_site(out) and any(out.iterdir()):
+        raise SiteError(f"{name} holds files that no build made: choose an empty or a new folder, or empty it")
+    return Place(out, out.with_name(f".{out.name}.sothat-build"))
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a build made this folder."""
+    try:
+        return stat.S_ISREG((folder / MARKER).lstat().st_mode)
+    except OSError:
+        return False
+
+
+@contextmanager
+def aside(place: Place) -> Iterator[Path]:
+    """The empty folder to make a site in; what killed builds left is cleared first, and this one's at the end.
+
+    Raises:
+        SiteError: another build is at work on the same site.
+    """
+    place.out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked_folder(place.aside) as folder:
+            _recover(place)
+            new = folder / _NEW
+            try:
+                _clear(folder)
+                new.mkdir()
+                yield new
+            finally:
+                _clear(folder)
+                _give_up(folder)
+    except BusyError:
+        raise SiteError(f"another build is writing {plain(str(place.out))}: try again when it has ended") from None
+
+
+def _recover(place: Place) -> None:
+    """Puts the old site back where a build was killed between two renames."""
+    old = place.aside / _OLD
+    if old.is_dir() and not place.out.exists():
+        os.rename(old, place.out)
+
+
+def _clear(folder: Path) -> None:
+    for each in (folder / _NEW, folder / _OLD):
+        remove_tree(each)
+
+
+def _give_up(folder: Path) -> None:
+    try:
+        (folder / "lock").unlink()
+        folder.rmdir()
+    except OSError:
+        return  # another build waits with the folder already in its hands
+
+
+def lay_out(new: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
+    """Writes a site's files: what stands already with the same bytes is linked, the rest is written.
+
+    Returns:
+        How many files there are, and how many of them were written.
+    """
+    total = written = 0
+    folders = {new}
+    for path, data in files:
+        target, old = new / path, standing / path
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        total += 1
+        if same_bytes(old, data):
+            link_or_copy(old, target)
+        else:
+            written += 1
+            target.write_bytes(data)
+    return total, written
+
+
+def swap(new: Path, out: Path) -> None:
+    """Puts a finished site in its place, in one step where the system can.
+
+    Raises:
+        SiteError: the place is a mount point.
+        OSError: the old site still stands.
+    """
+    try:
+        if out.exists():
+            exchange(new, out)
+        else:
+            os.rename(new, out)
+    except OSError as error:
+        if error.errno in (errno.EBUSY, errno.EXDEV):
+            raise SiteError(f"{plain(str(out))} {_MOUNTED}") from None
+        raise

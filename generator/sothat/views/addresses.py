@@ -1,0 +1,86 @@
+"""Where everything stands on the site: addresses from its root, and the anchors within pages.
+
+An anchor is a sort and an id with two hyphens between them. No heading of a hand-written page gets such an id, and no
+id of a catalog has two hyphens but a charter's, which is an address and never an anchor.
+"""
+
+from sothat.model.catalog import charter_id
+
+HOME = "index.html"
+FIND = "find.html"
+ASKED = "asked.html"
+REVIEWS = "reviews.html"
+ASK = "ask.html"
+MAP = "map.html"
+HEALTH = "health.html"
+CHANGES = "changes.html"
+OBLIGATIONS = "obligations.html"
+SERVICES = "services/index.html"
+TEAMS = "teams/index.html"
+CUSTOMERS = "customers/index.html"
+OBJECTIVES = "objectives/index.html"
+CHARTERS = "charters/index.html"
+RULES = "rules/index.html"
+
+
+def service(id_: str) -> str:
+    """The page of a service."""
+    return f"services/{id_}.html"
+
+
+def team(id_: str) -> str:
+    """The page of a team."""
+    return f"teams/{id_}.html"
+
+
+def customer(id_: str) -> str:
+    """The page of an external customer."""
+    return f"customers/{id_}.html"
+
+
+def charter(one: str, other: str) -> str:
+    """The page of two teams, or of a team and everyone."""
+    return f"charters/{charter_id(one, other)}.html"
+
+
+def rule(code: str) -> str:
+    """The page of a rule."""
+    return f"rules/{code}.html"
+
+
+def deliverable(reference: str) -> str:
+    """Where ``service/deliverable`` stands on its service's page."""
+    owner, _, id_ = reference.partition("/")
+    return f"{service(owner)}#{anchor('deliverable', id_)}"
+
+
+def obligation(reference: str) -> str:
+    """Where ``service/obligation`` stands on its service's page."""
+    owner, _, id_ = reference.partition("/")
+    return f"{service(owner)}#{anchor('obligation', id_)}"
+
+
+def outcome(reference: str) -> str:
+    """Where ``customer/outcome`` stands on its customer's page."""
+    owner, _, id_ = reference.partition("/")
+    return f"{customer(owner)}#{anchor('outcome', id_)}"
+
+
+def objective(id_: str) -> str:
+    """Where an objective stands among the others."""
+    return f"{OBJECTIVES}#{anchor('objective', id_)}"
+
+
+def voice(id_: str) -> str:
+    """Where an entry stands in the asked-and-answered log."""
+    return f"{ASKED}#{anchor('voice', id_)}"
+
+
+def api(folder: str) -> str:
+    """The file with all entities of a kind."""
+    return f"api/{folder}.json"
+
+
+def anchor(sort: str, id_: str) -> str:
+    """The id of an element: a sort and an id of the catalog."""
+    return f"{sort}--{id_}"

@@ -1,0 +1,94 @@
+"""The files below ``api/``: the catalog for programs, one JSON file a kind, version 1.
+
+Each file is one object: ``version`` (1; another number means another shape), ``kind`` (service, team, customer,
+objective, charter or voice), ``day`` (the day the site was built for, ISO) and ``items``, sorted by id. An item has
+``id``, ``address`` (its page from the root of the site, with an anchor where it has no page of its own) and the keys
+of its file, as design and schema name them: durations as "3 working days", dates as ISO, references as ids. Keys that
+are not written are not there. What is derived stands under ``derived``:
+
+- service: ``lead_times``, the worst-case lead time of each deliverable as a list of durations, with ``at_least`` true
+  where a part is unknown; ``outcomes``, the outcomes that its deliverables reach.
+- charter: ``state`` (signed, lapsed, unsigned or expired). Pairs that nobody has written a file for are not listed.
+
+An entry whose cause is handled-in-private has its service, team, kind, dates and cause only.
+"""
+
+from datetime import date
+from typing import Any
+
+from sothat.basics.dates import Duration
+from sothat.graph.sights import outcomes
+from sothat.model import KINDS, Charter, Entity, Objective, Service, Team, VoiceEntry
+from sothat.model.catalog import Kind
+from sothat.model.types import Item
+from sothat.views import addresses
+from sothat.views.book import Book
+from sothat.views.rows import pair_state
+
+VERSION = 1
+_PRIVATE = ("service", "from", "kind", "asked", "cause")
+
+
+def api_file(kind: Kind, book: Book) -> dict[str, Any]:
+    """The content of one kind's file."""
+    items = [_item(entity, book) for entity in book.catalog.of_kind(kind).values()]
+    return {"version": VERSION, "kind": kind.name, "day": book.today.isoformat(), "items": items}
+
+
+def api_files(book: Book) -> dict[str, dict[str, Any]]:
+    """All files, by their addresses."""
+    return {addresses.api(kind.folder): api_file(kind, book) for kind in KINDS}
+
+
+def _item(entity: Entity, book: Book) -> dict[str, Any]:
+    written = _plain(entity)
+    if isinstance(entity, VoiceEntry) and entity.cause == "handled-in-private":
+        answer = {"answer": {"date": written["answer"]["date"]}} if entity.answer else {}
+        written = {key: written[key] for key in _PRIVATE} | answer
+    found = {"id": entity.id, "address": _address(entity), **written}
+    derived = _derived(entity, book)
+    return found | ({"derived": derived} if derived else {})
+
+
+def _address(entity: Entity) -> str:
+    match entity:
+        case Service():
+            return addresses.service(entity.id)
+        case Team():
+            return addresses.team(entity.id)
+        case Charter():
+            return addresses.charter(*entity.parties)
+        case Objective():
+            return addresses.objective(entity.id)
+        case VoiceEntry():
+            return addresses.voice(entity.id)
+    return addresses.customer(entity.id)
+
+
+def _derived(entity: Entity, book: Book) -> dict[str, Any]:
+    if isinstance(entity, Charter):
+        return {"state": pair_state(book.graph.pairs[entity.id], book)}
+    if not isinstance(entity, Service):
+        return {}
+    references = [f"{entity.id}/{each.id}" for each in entity.deliverables]
+    times = {each: book.lead_times[each] for each in references}
+    return {
+        "lead_times": {
+            each.partition("/")[2]: {"parts": [str(part) for part in time.parts], "at_least": time.at_least}
+            for each, time in times.items()
+        },
+        "outcomes": sorted({outcome for each in references for outcome in outcomes(book.graph.links, each)}),
+    }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Item():
+            fields = type(value).model_fields
+            found = {field.alias or name: getattr(value, name) for name, field in fields.items()}
+            return {key: _plain(each) for key, each in found.items() if each is not None}
+        case tuple():
+            return [_plain(each) for each in value]
+        case Duration() | date():
+            return str(value)
+    return value

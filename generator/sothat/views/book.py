@@ -1,0 +1,271 @@
+"""What all views are made from, and the names and addresses of what the catalog refers to by id."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sothat.findings import Verdict
+from sothat.graph import Graph
+from sothat.graph.lead_time import LeadTime, lead_times, own_times
+from sothat.graph.links import End, Step
+from sothat.graph.sights import outcomes
+from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
+from sothat.model.catalog import charter_id
+from sothat.model.references import BOTH
+from sothat.model.service import Decision
+from sothat.views import addresses
+from sothat.views.parts import Party, PartyWord, Ref
+from sothat.views.ways import onwards
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A sound catalog with all that follows from it on one day."""
+
+    catalog: Catalog
+    graph: Graph
+    policy: Policy
+    today: date
+    verdict: Verdict = field(default_factory=Verdict)
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What several pages show, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    def team(self, id_: str) -> Ref:
+        """A team's name and page."""
+        return Ref(self.catalog.teams[id_].name, addresses.team(id_))
+
+    def service(self, id_: str) -> Ref:
+        """A service's name and page."""
+        return Ref(self.catalog.services[id_].name, addresses.service(id_))
+
+    def customer(self, id_: str) -> Ref:
+        """A customer's name and page."""
+        return Ref(self.catalog.customers[id_].name, addresses.customer(id_))
+
+    def objective(self, id_: str) -> Ref:
+        """An objective's statement and its place among the others."""
+        return Ref(self.catalog.objectives[id_].statement, addresses.objective(id_))
+
+    def deliverable(self, reference: str) -> Ref:
+        """A deliverable's name and its place on its service's page."""
+        return Ref(self.find_deliverable(reference)[1].name, addresses.deliverable(reference))
+
+    def outcome(self, reference: str) -> Ref:
+        """An outcome's name and its place on its customer's page."""
+        return Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+
+    def obligation(self, reference: str) -> Ref:
+        """What a service's obligation says and where."""
+        service, _, id_ = reference.partition("/")
+        return Ref(self.duties_by_id(service)[id_], addresses.obligation(reference))
+
+    def part(self, reference: str) -> Ref:
+        """A deliverable or obligation of a service."""
+        service, _, id_ = reference.partition("/")
+        own = id_ in self.duties_by_id(service)
+        return self.obligation(reference) if own else self.deliverable(reference)
+
+    def party(self, team: str) -> Party:
+        """A team, or everyone, as a party."""
+        return Party("everyone") if team == EVERYONE else Party("team", self.team(team))
+
+    def side(self, word: str, provider: str = "", partner: str = "") -> Party:
+        """Who is meant by a side or a team's id, given the teams that stand on the two sides where they are known."""
+        named = {"provider": provider, "partner": partner}.get(word, word)
+        if named in ("", BOTH, "customer"):
+            words: Mapping[str, PartyWord] = {"provider": "provider", "partner": "partner", "customer": "customer"}
+            return Party(words.get(word, "both"))
+        return self.party(named)
+
+    def find_deliverable(self, reference: str) -> tuple[Service, Deliverable]:
+        """A deliverable and its service, by ``service/deliverable``."""
+        owner = reference.partition("/")[0]
+        return self.catalog.services[owner], self._deliverables[reference]
+
+    def find_outcome(self, reference: str) -> tuple[Customer, Outcome]:
+        """An outcome and its customer, by ``customer/outcome``."""
+        owner, _, id_ = reference.partition("/")
+        customer = self.catalog.customers[owner]
+        return customer, next(each for each in customer.outcomes if each.id == id_)
+
+    def duties_by_id(self, service: str) -> Mapping[str, str]:
+        """What each obligation of a service says, by id."""
+        return self._duties.get(service, {})
+
+    @cached_property
+    def _deliverables(self) -> Mapping[str, Deliverable]:
+        services = self.catalog.services.values()
+        return {f"{service.id}/{each.id}": each for service in services for each in service.deliverables}
+
+    @cached_property
+    def _duties(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            service.id: {
+                each.id: each.what
+                for each in (*(service.partner_obligations or ()), *(service.provider_obligations or ()))
+            }
+            for service in self.catalog.services.values()
+        }
+
+    @cached_property
+    def onwards(self) -> Mapping[str, Step]:
+        """For each deliverable that reaches an outcome, the first step of the shortest way there."""
+        return onwards(self.graph.links)
+
+    @cached_property
+    def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
+        """The deliverables, retired ones left out, whose sentences end at each outcome."""
+        found: dict[str, list[tuple[str, End]]] = defaultdict(list)
+        for ref, node in self.graph.links.nodes.items():
+            for end in self.graph.links.ends(ref) if node.status != "retired" else ():
+                if end.outcome:
+                    found[end.outcome].append((ref, end))
+        return {outcome: tuple(ends) for outcome, ends in found.items()}
+
+    def customers_of(self, reference: str) -> frozenset[str]:
+        """The customers that a deliverable reaches."""
+        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+
+    @cached_property
+    def own_times(self) -> dict[str, LeadTime]:
+        """How long each deliverable takes by itself."""
+        return own_times(self.graph.links, self.policy.working_time.lengths)
+
+    @cached_property
+    def lead_times(self) -> Mapping[str, LeadTime]:
+        """How long each deliverable takes with all that it is made from."""
+        return lead_times(self.graph.links, self.policy.working_time.lengths)
+
+    @cached_property
+    def services_of(self) -> Mapping[str, tuple[Service, ...]]:
+        """The services that each team owns, retired ones too."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            found[service.owner].append(service)
+        return {team: tuple(services) for team, services in found.items()}
+
+    @cached_property
+    def services_for(self) -> Mapping[str, tuple[Service, ...]]:
+        """The live and retiring services that name each team, or everyone, as partner."""
+        found: dict[str, list[Service]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            if service.is_current:
+                for partner in service.partner_ids:
+                    found[partner].append(service)
+        return {team: tuple(services) for team, services in found.items()}
+
+    @cached_property
+    def teams_below(self) -> Mapping[str, tuple[Team, ...]]:
+        """The teams right below each team."""
+        found: dict[str, list[Team]] = defaultdict(list)
+        for team in self.catalog.teams.values():
+            if team.parent:
+                found[team.parent].append(team)
+        return {team: tuple(below) for team, below in found.items()}
+
+    def with_below(self, team: str) -> Iterator[Team]:
+        """A team and all teams below it, each before those below it."""
+        yield self.catalog.teams[team]
+        for each in self.teams_below.get(team, ()):
+            yield from self.with_below(each.id)
+
+    def above(self, team: str) -> tuple[Ref, ...]:
+        """The teams above a team, the highest first."""
+        found: list[Ref] = []
+        parent = self.catalog.teams[team].parent
+        while parent:
+            found.insert(0, self.team(parent))
+            parent = self.catalog.teams[parent].parent
+        return tuple(found)
+
+    @cached_property
+    def voice_about(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
+        """What was said about each service, the newest first."""
+        found: dict[str, list[VoiceEntry]] = defaultdict(list)
+        for entry in sorted(self.catalog.voice.values(), key=lambda each: (each.asked, each.id), reverse=True):
+            found[entry.service].append(entry)
+        return {service: tuple(entries) for service, entries in found.items()}
+
+    @cached_property
+    def voice_from(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
+        """What each team has said about services that are not history."""
+        found: dict[str, list[VoiceEntry]] = defaultdict(list)
+        for entry in self.catalog.voice.values():
+            if self.catalog.services[entry.service].status != "retired":
+                found[entry.from_].append(entry)
+        return {team: tuple(entries) for team, entries in found.items()}
+
+    @cached_property
+    def decisions_of(self) -> Mapping[str, tuple[tuple[Service, Decision], ...]]:
+        """The decisions of live and retiring services that each team prepares or has the last word in."""
+        found: dict[str, list[tuple[Service, Decision]]] = defaultdict(list)
+        for service in self.catalog.services.values():
+            for decision in service.decisions or () if service.is_current else ():
+                for team in self._deciders(service, decision):
+                    found[team].append((service, decision))
+        return {team: tuple(decisions) for team, decisions in found.items()}
+
+    def _deciders(self, service: Service, decision: Decision) -> list[str]:
+        named = {"provider": (service.owner,), "partner": service.partner_ids}
+        named[BOTH] = (*named["provider"], *named["partner"])
+        words = [word for word in (decision.approver, decision.driver) if word]
+        return list(dict.fromkeys(team for word in words for team in named.get(word, (word,)) if team != EVERYONE))
+
+    def replaced(self, provider: str, partner: str) -> frozenset[str]:
+        """The obligations, as service/obligation, that no longer bind a pair because its charter file replaces them."""
+        charter = self.catalog.charters.get(charter_id(provider, partner))
+        return frozenset(each.replaces for each in (charter.obligations or () if charter else ()) if each.replaces)
+
+    def objectives_of(self, team: str) -> tuple[str, ...]:
+        """A team's objectives: those it lists, those that name it as owner, and those of the teams above it."""
+        return tuple(sorted(self.graph.aims.of(team).ids))
+
+    def shared_objectives(self, one: str, other: str) -> tuple[str, ...]:
+        """Where the objectives of two teams, and those that these serve, meet."""
+        return tuple(sorted(self.graph.aims.reached(one).ids & self.graph.aims.reached(other).ids))
+
+    @cached_property
+    def problems_in(self) -> Mapping[str, int]:
+        """How many findings stand in each file."""
+        return Counter(finding.place.file for finding in self.verdict.findings)
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Ref]:
+        """The page of what each file describes; charters go by their ids."""
+        catalog = self.catalog
+        found = {each.path: self.service(each.id) for each in catalog.services.values()}
+        found |= {each.path: self.team(each.id) for each in catalog.teams.values()}
+        found |= {each.path: self.customer(each.id) for each in catalog.customers.values()}
+        found |= {each.path: self.objective(each.id) for each in catalog.objectives.values()}
+        found |= {each.path: Ref(each.what, addresses.voice(each.id)) for each in catalog.voice.values()}
+        pages = {pair.id for pair in self.graph.pairs.flowing()} | set(catalog.charters)
+        charters = (each for each in catalog.charters.values() if each.id in pages)
+        return found | {each.path: Ref(each.id, addresses.charter(*each.parties)) for each in charters}
+
+    @cached_property
+    def departments(self) -> tuple[str, ...]:
+        """The departments that teams name, sorted."""
+        return tuple(sorted({self.department(team) for team in self.catalog.teams} - {""}))
+
+    def department(self, team: str) -> str:
+        """The department of a team, else that of the team above it."""
+        here: str | None = team
+        while here:
+            if self.catalog.teams[here].department:
+                return self.catalog.teams[here].department or ""
+            here = self.catalog.teams[here].parent
+        return ""

@@ -1,0 +1,103 @@
+"""The objectives as a tree, with who shares them and what they pull against."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sothat.model import Objective as ModelObjective
+from sothat.views import agreement
+from sothat.views.book import Book
+from sothat.views.crumbs import edit_address
+from sothat.views.parts import Measure, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Where two objectives pull in different directions; it is shown at both."""
+
+    objective: Ref
+    about: str
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective and those that serve it."""
+
+    id: str
+    statement: str
+    begins: date
+    ends: date
+    is_over: bool
+    owners: tuple[Ref, ...]
+    shared_by: tuple[Ref, ...]
+    """The teams besides its owners that list it."""
+    outcome: Ref | None
+    customer: Ref | None
+    measures: tuple[Measure, ...]
+    tensions: tuple[Tension, ...]
+    edit: str
+    below: tuple["Objective", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivesView:
+    """All that the page shows."""
+
+    objectives: tuple[Objective, ...]
+    """Those that serve no other."""
+
+
+def objectives_view(book: Book) -> ObjectivesView:
+    """What the page shows."""
+    below: dict[str, list[ModelObjective]] = defaultdict(list)
+    for each in book.catalog.objectives.values():
+        below[each.parent or ""].append(each)
+    listed: dict[str, list[Ref]] = defaultdict(list)
+    for team in book.catalog.teams.values():
+        for objective in team.objectives or ():
+            listed[objective].append(book.team(team.id))
+    tensions = _tensions(book)
+    return ObjectivesView(tuple(_objective(each, below, listed, tensions, book) for each in below[""]))
+
+
+def _objective(
+    of: ModelObjective,
+    below: Mapping[str, list[ModelObjective]],
+    listed: Mapping[str, list[Ref]],
+    tensions: Mapping[str, list[Tension]],
+    book: Book,
+) -> Objective:
+    owners = tuple(book.team(each) for each in of.owners or ())
+    home = book.objective(of.id)
+    return Objective(
+        id=of.id,
+        statement=of.statement,
+        begins=of.period.from_,
+        ends=of.period.to,
+        is_over=of.period.to < book.today,
+        owners=owners,
+        shared_by=tuple(each for each in listed.get(of.id, ()) if each not in owners),
+        outcome=book.outcome(of.outcome) if of.outcome else None,
+        customer=book.customer(of.outcome.partition("/")[0]) if of.outcome else None,
+        measures=tuple(
+            agreement.measure(each, home, book, book.side(each.perspective) if each.perspective else None, ())
+            for each in of.measures or ()
+        ),
+        tensions=tuple(tensions.get(of.id, ())),
+        edit=edit_address(of.path, book),
+        below=tuple(_objective(each, below, listed, tensions, book) for each in below.get(of.id, ())),
+    )
+
+
+def _tensions(book: Book) -> Mapping[str, list[Tension]]:
+    """Each tension at both objectives; where both state it, each in its own words."""
+    found: dict[str, dict[str, Tension]] = defaultdict(dict)
+    for own in (True, False):
+        for each in book.catalog.objectives.values():
+            for tension in each.tensions or ():
+                here, there = (each.id, tension.objective) if own else (tension.objective, each.id)
+                shown = Tension(book.objective(there), tension.about, tension.resolution or "")
+                found[here].setdefault(there, shown)
+    return {here: list(tensions.values()) for here, tensions in found.items()}

@@ -1,0 +1,77 @@
+"""The reviews that are due: of services' voices, and of charters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sothat.views import addresses, agreement
+from sothat.views.book import Book
+from sothat.views.parts import Party, Ref, Review
+
+SOON = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One review: of a service, or of an agreement between two parties."""
+
+    service: Ref | None
+    parties: tuple[Party, ...]
+    """The service's owner, or the two parties."""
+    address: str
+    review: Review
+    id: str
+    """Of the service or charter."""
+    teams: tuple[str, ...]
+    """The ids of the teams that hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """All that the page shows, each list by day."""
+
+    overdue: tuple[Due, ...]
+    soon: tuple[Due, ...]
+    """Within the next three months."""
+    later: tuple[Due, ...]
+    never: tuple[Due, ...]
+    """Those that never were, and have no day from which to count."""
+
+
+def reviews_view(book: Book) -> ReviewsView:
+    """What the page shows."""
+    every = sorted(_all(book), key=lambda each: (each.review.due or book.today, each.address))
+    dated = [each for each in every if each.review.due]
+    ahead = [each for each in dated if not each.review.is_overdue]
+    until = book.today + SOON
+    return ReviewsView(
+        overdue=tuple(each for each in dated if each.review.is_overdue),
+        soon=tuple(each for each in ahead if each.review.due and each.review.due <= until),
+        later=tuple(each for each in ahead if each.review.due and each.review.due > until),
+        never=tuple(each for each in every if not each.review.due),
+    )
+
+
+def _all(book: Book) -> Iterator[Due]:
+    for service in book.catalog.services.values():
+        if service.is_current and service.voice and service.voice.review:
+            yield Due(
+                book.service(service.id),
+                (book.party(service.owner),),
+                addresses.service(service.id),
+                agreement.review(service.voice.review, book),
+                service.id,
+                (service.owner,),
+            )
+    for pair in book.graph.pairs.values():
+        charter = pair.charter
+        reviews = [charter.review, charter.voice.review if charter.voice else None] if charter else []
+        for review in filter(None, reviews):
+            yield Due(
+                None,
+                tuple(book.party(each) for each in pair.parties),
+                addresses.charter(*pair.parties),
+                agreement.review(review, book, charter.effective if charter else None),
+                pair.id,
+                tuple(each for each in pair.parties if each in book.catalog.teams),
+            )

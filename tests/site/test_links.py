@@ -1,0 +1,91 @@
+import pytest
+
+from sothat.shell import Shell
+from sothat.site import Page
+from sothat.site.assemble import Site
+from sothat.site.links import check_links, read_links
+
+SHELL = Shell(('<a href="ROOTindex.html">Home</a><b id="skip"></b>', ""), ("content",))
+
+
+def site(html: str, **fixed: str) -> Site:
+    files = {"index.html": b"<p id='top'>x</p>", "teams/index.html": b'<a name="old"></a>', "a b.pdf": b""}
+    files |= {name: text.encode() for name, text in fixed.items()}
+    shells = {depth: Shell((SHELL.parts[0].replace("ROOT", "../" * depth), ""), SHELL.keys) for depth in (0, 1)}
+    return Site(
+        files,
+        (Page("services/a.html", "A", "", html), Page("services/b.html", "B", "", "<i id='in b'></i>")),
+        shells,
+        "/base/",
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "b.html",
+        "b.html#in%20b",
+        "#here",
+        "#skip",
+        "#",
+        "",
+        "../index.html?q=a#top",
+        "../teams/",
+        "..",
+        "../teams/index.html#old",
+        "../a%20b.pdf#page=2",
+        "/base/services/b.html",
+        "/base/",
+        "mailto:a@b.example",
+        "https://elsewhere.example/x.html",
+        "//elsewhere.example",
+    ],
+)
+def test_links_that_lead_somewhere(link: str) -> None:
+    assert check_links(site(f'<i id="here"></i><a href="{link}">x</a>'))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ('<a href="c.html">x</a>', "services/a.html: 'c.html' leads nowhere"),
+        (
+            '<a href="b.html#no">x</a>',
+            "services/a.html: 'b.html#no' has no place to go to: services/b.html has no id 'no'",
+        ),
+        ('<a href="#no">x</a>', "services/a.html: '#no' has no place to go to: services/a.html has no id 'no'"),
+        (
+            '<a href="b.md">x</a>',
+            "services/a.html: 'b.md' leads nowhere; write the page's address, which ends in .html: services/b.html",
+        ),
+        ('<img src="no.png">', "services/a.html: 'no.png' leads nowhere"),
+        ('<svg><a xlink:href="c.html"></a></svg>', "services/a.html: 'c.html' leads nowhere"),
+        ('<a href="/services/b.html">x</a>', None),
+        ('<a href="../../up.html">x</a>', "services/a.html: '../../up.html' leads nowhere"),
+        ('<img src="https://e.example/a.png">', "services/a.html: loads https://e.example/a.png from another host"),
+        ('<script src="//e.example/a.js"></script>', "services/a.html: loads //e.example/a.js from another host"),
+        (
+            '<link rel="stylesheet" href="https://e.example/a.css">',
+            "services/a.html: loads https://e.example/a.css from another host",
+        ),
+        ('<link rel="canonical" href="https://e.example/a.css"><img src="data:image/png;base64,AA==">', None),
+    ],
+)
+def test_what_leads_nowhere_or_elsewhere_is_told(html: str, problem: str | None) -> None:
+    assert check_links(site(html))[1] == ((problem,) if problem else ())
+
+
+def test_a_shells_links_are_followed_too_and_all_are_counted() -> None:
+    good = site('<a href="b.html">x</a>')
+    assert check_links(good) == (3, ())
+    bad = Site({}, good.pages, good.shells, "/")
+    assert check_links(bad)[1] == ("services/a.html: '../index.html' leads nowhere",)
+
+
+def test_text_that_looks_like_a_link_is_none() -> None:
+    found = read_links(b"<p>&lt;a href=\"x\"&gt; href='y'</p><!-- <a href='z'></a> -->")
+    assert found.links == ()
+
+
+def test_an_empty_page_has_no_links() -> None:
+    assert read_links(b" ").anchors == frozenset()
