@@ -220,6 +220,26 @@ def build(root: Path, today: date, out: Path | None, strict: bool, engine: str, 
 @cli.command()
 @IN_A_WORKSPACE
 @ON_A_DAY
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Change nothing; exit status 1 if something would be changed.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would be changed.")
+def fmt(root: Path, today: date, paths: tuple[Path, ...], check: bool, diff: bool) -> int:
+    """Lay files out in one way.
+
+    Keys in one order, indentation, quotes and long texts alike everywhere; comments and blank lines are kept. A file
+    with an error is left alone. Without a PATH, all files of the catalog and the policy.
+
+    \b
+    Example:    sothat fmt --diff catalog/services
+    """
+    from sothat.commands.fmt import fmt as run
+
+    return emit(run(root, paths, check=check, diff=diff))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
@@ -328,6 +348,20 @@ def import_(
         return click.confirm("Write these files?", err=True) if sys.stdin.isatty() else not overwrites
 
     return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))
+
+
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
+def schema(root: Path, today: date, out: Path | None) -> int:
+    """Write JSON Schemas for editors.
+
+    One for each kind and one for the policy, with the ids of this catalog to choose from.
+
+    \b
+    Example:    sothat schema
+    """
+    from sothat.commands.schema import schema as run
+
+    return emit(run(root, out))
 
 
 @cli.command()

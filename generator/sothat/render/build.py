@@ -12,10 +12,12 @@ from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 
 from sothat.model import EVERYONE
+from sothat.render.ask import ask_files
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
 from sothat.render.page import Page
 from sothat.views.api import api_files
+from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
 from sothat.views.charter import CharterView
@@ -23,6 +25,7 @@ from sothat.views.customer import CustomerView
 from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.map import map_view
 from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
@@ -56,7 +59,8 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
     "health.md": health_view,
     "rules/index.md": lambda book: rules_view(rule_views(book)),
     "find.md": lambda _: None,
-    "ask.md": lambda _: None,
+    "ask.md": ask_page,
+    "map.md": map_view,
 }
 """What each index page shows; its template lies in fills/ under the same name."""
 
@@ -113,6 +117,10 @@ class Renderer:
         """What takes the placeholders' places, by the index pages' sources."""
         return {source: self.fill(source) for source in FILLS}
 
+    def ask_files(self) -> dict[str, bytes]:
+        """What the Ask page reads."""
+        return ask_files(self.book, self._environments[0])
+
     def title(self, view: AnyView) -> str:
         """A page's title, as text."""
         _ = self.translations.gettext
@@ -159,7 +167,7 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=tuple(renderer.pages()),
         fills=renderer.fills(),
-        files={path: _json(content) for path, content in api_files(book).items()},
+        files={path: _json(content) for path, content in api_files(book).items()} | renderer.ask_files(),
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
     )
 
