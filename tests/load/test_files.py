@@ -25,9 +25,7 @@ def load(base: Path) -> Workspace:
 
 
 def found(base: Path) -> list[str]:
-    return [
-        f"{each.code} {each.place.file}:{each.place.line}:{each.place.column}" for each in load(base).findings
-    ]
+    return [f"{each.code} {each.place.file}:{each.place.line}:{each.place.column}" for each in load(base).findings]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from sothat.basics.text import nearest, quoted
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork, Done
 from sothat.commands.writing import create
-from sothat.exchange.owes import owed_between
+from sothat.exchange.owes import owed_between, services_between
 from sothat.exchange.starting import Start, starting_file
 from sothat.exchange.suggestions import Suggestions
 from sothat.load import Workspace
-from sothat.load.discover import ID, is_reserved, slug
+from sothat.load.naming import ID, is_reserved, slug
 from sothat.model import EVERYONE, KINDS, Catalog, Kind
 from sothat.model.catalog import charter_id
 from sothat.model.types import ID_LENGTH
@@ -46,7 +46,7 @@ def new(root: Path, kind_name: str, ids: tuple[str, ...], today: date) -> Done:
     text = starting_file(
         Start(
             kind.model,
-            Suggestions.of_catalog(catalog, WAIVABLE),
+            _suggestions(kind, id_, catalog),
             _given(kind, id_),
             _head(kind, id_, catalog),
             today.isoformat(),
@@ -57,6 +57,14 @@ def new(root: Path, kind_name: str, ids: tuple[str, ...], today: date) -> Done:
     except FileExistsError as error:
         raise CannotWork(f"{path} is there already; it stays as it is") from error
     return Done(f"{path} is there; fill in what is blank, then: sothat check {path}\n")
+
+
+def _suggestions(kind: Kind, id_: str, catalog: Catalog) -> Suggestions:
+    found = Suggestions.of_catalog(catalog, WAIVABLE)
+    if kind.name != "charter":
+        return found
+    one, other = id_.split("--")
+    return found.for_pair((one, other), services_between(catalog, one, other))
 
 
 def _given(kind: Kind, id_: str) -> dict[str, str]:

@@ -19,6 +19,12 @@ def owed_between(catalog: Catalog, one: str, other: str) -> tuple[str, ...]:
     return tuple(line for party in pair.parties for line in _of_party(pair, party))
 
 
+def services_between(catalog: Catalog, one: str, other: str) -> tuple[str, ...]:
+    """The ids of the live and retiring services between the two."""
+    pair = build_pairs(catalog).get(charter_id(one, other))
+    return tuple(service.id for service in pair.services) if pair else ()
+
+
 def _of_party(pair: Pair, party: str) -> Iterator[str]:
     try:
         lines = [*_given(pair, party), *_owed(pair, party)]

@@ -175,7 +175,8 @@ class _Line:
         """The line with its explanation, which stands above it where it is long."""
         lead = " " * self.indent if self.active else "# " + " " * self.indent
         line = f"{lead}{text}"
-        if said and len(line) + 4 + len(said) > WIDTH:
+        # Beside a blank, a comment would be in the way of whoever fills it in.
+        if said and (self.active or len(line) + 4 + len(said) > WIDTH):
             yield from textwrap.wrap(said, WIDTH, initial_indent=f"{lead}# ", subsequent_indent=f"{lead}# ")
             yield line
         else:
