@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 
+from sothat.model import EVERYONE
 from sothat.render.ask import ask_files
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
@@ -25,6 +26,7 @@ from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
 from sothat.views.map import map_view
+from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
 from sothat.views.parts import Party
@@ -42,6 +44,7 @@ TEMPLATES: Mapping[type, str] = {
     CustomerView: "customer.html.jinja",
     CharterView: "charter.html.jinja",
     RuleView: "rule.html.jinja",
+    MovedView: "moved.html.jinja",
 }
 FILLS: Mapping[str, Callable[[Book], Any]] = {
     "index.md": home_view,
@@ -90,8 +93,8 @@ class Renderer:
 
     def page(self, view: AnyView) -> Page:
         """The page of one view."""
-        path = view.rule.address if isinstance(view, RuleView) else view.head.path
-        return Page(path, self.title(view), self.description(view), self._html(1, TEMPLATES[type(view)], view))
+        html = self._html(1, TEMPLATES[type(view)], view)
+        return Page(_path(view), self.title(view), self.description(view), html)
 
     def _html(self, depth: int, name: str, view: object) -> str:
         try:
@@ -123,6 +126,8 @@ class Renderer:
         _ = self.translations.gettext
         if isinstance(view, RuleView):
             return f"{view.rule.code} {view.rule.title}"
+        if isinstance(view, MovedView):
+            return view.service.name
         if isinstance(view, CharterView):
             one, other = map(self._party, view.parties)
             return _("%(one)s and %(other)s") % {"one": one, "other": other}
@@ -133,11 +138,17 @@ class Renderer:
 
     def description(self, view: AnyView) -> str:
         """A page's description: one sentence, as text."""
-        if isinstance(view, ServiceView | CustomerView):
+        if isinstance(view, ServiceView | CustomerView | MovedView):
             return view.summary
         if isinstance(view, RuleView):
             return plain(view.rule.blocks[0].text)[:300] if view.rule.blocks else ""
         return view.purpose
+
+
+def _path(view: AnyView) -> str:
+    if isinstance(view, RuleView):
+        return view.rule.address
+    return view.path if isinstance(view, MovedView) else view.head.path
 
 
 @dataclass(frozen=True)
@@ -166,25 +177,17 @@ def _json(content: Mapping[str, Any]) -> bytes:
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:
-    """A record with its filters' values as the site calls them."""
+    """A record with its filters' values, and everyone, as the site calls them."""
     words = facet_words(translations)
-    facets = {
-        facet: tuple(
-            words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values
-        )
-        for facet, values in record.facets.items()
-    }
-    return Record(
-        record.kind,
-        record.id,
-        record.url,
-        record.name,
-        record.summary,
-        record.aliases,
-        record.team,
-        record.text,
-        facets,
-    )
+    facets = dict(record.facets)
+    for facet in {"kind", "class", "status"} & facets.keys():
+        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
+    if "partner" in facets:
+        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    name = record.name
+    if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
+        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+    return replace(record, name=name, facets=facets)
 
 
 def facet_words(translations: NullTranslations) -> Mapping[str, str]:

@@ -12,17 +12,15 @@ FINDINGS = OWN + "findings.html"
 RELOAD = OWN + "reload.js"
 VERSION = OWN + "version"
 
-_SCRIPT_TAG = f'<script src="{RELOAD}" defer></script>'.encode()
-# Asks for the number after the one it has; the server answers when there is one, or after a while with the same.
+# Asks for the number after the page's own; the server answers when there is one, or after a while with the same.
 RELOAD_SCRIPT = f"""\
 (async () => {{
-  let version = "";
+  const version = new URL(document.currentScript.src).searchParams.get("version");
   for (;;) {{
     try {{
       const answer = await fetch("{VERSION}?after=" + version, {{ cache: "no-store" }});
       const now = await answer.text();
-      if (version && answer.ok && now !== version) return location.reload();
-      if (answer.ok) version = now;
+      if (answer.ok && now !== version) return location.reload();
     }} catch {{
       await new Promise((again) => setTimeout(again, 1000));
     }}
@@ -53,20 +51,27 @@ class Preview:
             self.changed.wait_for(lambda: str(self.version) != after, timeout=seconds)
             return self.version
 
-    def page(self, data: bytes) -> bytes:
-        """A page on its way out: with the reload script, and with a line above it where something is wrong."""
+    def page(self, data: bytes, version: int) -> bytes:
+        """A page on its way out: with the reload script, and with a line above it where something is wrong.
+
+        Args:
+            data: the page as it was built.
+            version: the version from before it was read.
+        """
+        script = f'<script src="{RELOAD}?version={version}" defer></script>'.encode()
         if self.trouble:
             head, tag, rest = data.partition(b"<article")
             opened, end, content = rest.partition(b">")
             data = head + tag + opened + end + _banner() + content if end else data
         before, tag, after = data.rpartition(b"</body>")
-        return before + _SCRIPT_TAG + tag + after if tag else data + _SCRIPT_TAG
+        return before + script + tag + after if tag else data + script
 
     def findings(self) -> bytes:
         """A page of its own that says what is wrong."""
+        version = self.version
         text = findings_html(self.trouble) if self.trouble else "<h1>Nothing is wrong</h1>"
         page = f"<!doctype html><html lang='en'><meta charset='utf-8'><title>Findings</title><body>{text}</body></html>"
-        return self.page(page.encode("utf-8", "backslashreplace"))
+        return self.page(page.encode("utf-8", "backslashreplace"), version)
 
 
 def _banner() -> bytes:

@@ -50,6 +50,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return self._file(Path(self.translate_path(self.path)))
 
     def _file(self, path: Path) -> BinaryIO | None:
+        version = self.preview.version
         page = path / "index.html" if path.is_dir() else path
         status = HTTPStatus.OK
         try:
@@ -58,7 +59,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             page, status = self.preview.folder / "404.html", HTTPStatus.NOT_FOUND
             data = page.read_bytes() if page.is_file() else self.preview.findings()
         kind = self.guess_type(str(page))
-        return self._give(self.preview.page(data) if kind == "text/html" else data, kind, status)
+        return self._give(self.preview.page(data, version) if kind == "text/html" else data, kind, status)
 
     def _give(self, data: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> BinaryIO:
         self.send_response(status)

@@ -30,9 +30,11 @@ def filled(form: Form, body: str) -> str:
 
 def open_form(form: Form) -> str:
     """A form's address in which title and body are still to be filled, where they are typed."""
-    return fill(form.template, {**dict(form.slots), "title": "\0title", "body": "\0body"}).replace(
-        "%00title", "{title}"
-    ).replace("%00body", "{body}")
+    return (
+        fill(form.template, {**dict(form.slots), "title": "\0title", "body": "\0body"})
+        .replace("%00title", "{title}")
+        .replace("%00body", "{body}")
+    )
 
 
 def _encoded(slot: str, slots: Mapping[str, str], kept: str) -> str:
