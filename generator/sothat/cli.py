@@ -350,6 +350,9 @@ def import_(
     return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))
 
 
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
 def schema(root: Path, today: date, out: Path | None) -> int:
     """Write JSON Schemas for editors.
