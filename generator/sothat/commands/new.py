@@ -10,8 +10,8 @@ from sothat.commands.writing import create
 from sothat.exchange.owes import owed_between, services_between
 from sothat.exchange.starting import Start, starting_file
 from sothat.exchange.suggestions import Suggestions
-from sothat.load import Workspace
 from sothat.load.naming import ID, is_reserved, slug
+from sothat.load.workspace import Workspace
 from sothat.model import EVERYONE, KINDS, Catalog, Kind
 from sothat.model.catalog import charter_id
 from sothat.model.types import ID_LENGTH
