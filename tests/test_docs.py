@@ -12,7 +12,7 @@ import pytest
 
 from sothat.cli import cli
 from sothat.findings import Verdict
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from tests.support import REPOSITORY, example_day, run

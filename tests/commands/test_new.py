@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from sothat.exchange.schema import schemas
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.model import KINDS
 from sothat.rules import WAIVABLE
 from tests.exchange.yaml_values import values
