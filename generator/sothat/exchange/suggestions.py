@@ -51,7 +51,7 @@ class Suggestions:
         )
 
     def for_pair(self, parties: tuple[str, str], services: Iterable[str]) -> "Suggestions":
-        """For the charter of a pair: its parties, and the parts of the services between the two where there are some."""
+        """For the charter of a pair: its parties, and the parts of the services between the two, if any."""
         mine = tuple(f"{service}/" for service in services)
 
         def own(refers: str) -> tuple[str, ...]:
