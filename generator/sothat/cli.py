@@ -385,3 +385,31 @@ def new(root: Path, today: date, kind: str, ids: tuple[str, ...]) -> int:
     from sothat.commands.new import new as run
 
     return emit(run(root, kind, ids, today))
+
+
+@cli.command()
+@click.option("-C", "root", metavar="DIR", expose_value=False, hidden=True)
+@ON_A_DAY
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", metavar="N", help="What your organisation is called.")
+@click.option("--lang", type=click.Choice(("en", "de")), help="The language of the site and the example.")
+def init(today: date, directory: Path, name: str | None, lang: str | None) -> int:
+    """Begin a workspace of your own.
+
+    A small example to replace, settings for editors and git, and checks for GitHub and GitLab. Asks for what is not
+    given when a terminal is there. Files that are there already stay as they are.
+
+    \b
+    Example:    sothat init agreements --name "Northwind" --lang en
+    """
+    from sothat.commands.init import Plan, default_name
+    from sothat.commands.init import init as run
+
+    def asked(question: str, default: str, choices: click.Choice[str] | None = None) -> str:
+        if sys.stdin is None or not sys.stdin.isatty():
+            return default
+        return str(click.prompt(question, default=default, type=choices, err=True))
+
+    name = asked("What is your organisation called?", default_name(directory)) if name is None else name
+    lang = asked("In which language?", "en", click.Choice(("en", "de"))) if lang is None else lang
+    return emit(run(directory, Plan(name, lang, today)))
