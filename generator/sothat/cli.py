@@ -350,6 +350,9 @@ def import_(
     return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))
 
 
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
 def schema(root: Path, today: date, out: Path | None) -> int:
     """Write JSON Schemas for editors.
@@ -362,3 +365,23 @@ def schema(root: Path, today: date, out: Path | None) -> int:
     from sothat.commands.schema import schema as run
 
     return emit(run(root, out))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("kind", type=click.Choice(("service", "team", "customer", "objective", "charter", "voice")))
+@click.argument("ids", nargs=-1, required=True, metavar="ID")
+def new(root: Path, today: date, kind: str, ids: tuple[str, ...]) -> int:
+    """Begin a file of the catalog.
+
+    It explains each key where it stands, with ids of this catalog as examples. A charter takes its two teams, and says
+    what they owe each other already. Nothing is overwritten.
+
+    \b
+    Example:    sothat new service expense-claims
+                sothat new charter finance people-ops
+    """
+    from sothat.commands.new import new as run
+
+    return emit(run(root, kind, ids, today))

@@ -216,5 +216,3 @@ def test_any_file_keeps_what_it_says(text: str) -> None:
     after = laid_out(text, Service)
     assert stripped(values(after)) == stripped(values(text))
     assert comments(after) == comments(text)
-    assert all(line == line.rstrip() for line in after.splitlines() if line.lstrip().startswith("#"))
-    assert "\n\n\n\n" not in after or "\n\n" in str(values(text))

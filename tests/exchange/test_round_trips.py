@@ -16,7 +16,7 @@ from sothat.exchange.json_form import from_json, to_json
 from sothat.exchange.mapping import Layout
 from sothat.exchange.sheets import sheets
 from sothat.exchange.writing import yaml_of
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.model import KINDS, Service
 from sothat.rules import WAIVABLE
 from sothat.yaml_source import compose, decode, plain

@@ -26,7 +26,8 @@ class Directory:
         for id_, name in known.items():
             if fold(text) in (fold(id_), fold(name)):
                 return id_
-        return nearest(text, known)
+        inside = [id_ for id_ in known if id_.startswith(f"{fold(text)}/")]
+        return inside[0] if inside else nearest(text, known)
 
     def _known(self, refers: str | None) -> dict[str, str]:
         if refers in _INSIDE:
