@@ -10,6 +10,7 @@ from sothat.commands.check import timings
 from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
+from sothat.report.text import summary
 from sothat.site import BuildReport, SiteError, build_site
 
 
@@ -41,7 +42,7 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     except SiteError as error:
         raise CannotWork(str(error)) from error
     spent["site"] = time.perf_counter() - start
-    return Done(furnished.report_text + told(report, out), FINE, timings(spent) if wishes.timings else "")
+    return Done(told(furnished, report, out), FINE, timings(spent) if wishes.timings else "")
 
 
 def fails(furnished: Furnished, *, strict: bool) -> bool:
@@ -66,8 +67,9 @@ def published(root: Path, furnished: Furnished, out: Path, wishes: BuildWishes) 
     )
 
 
-def told(report: BuildReport, out: Path) -> str:
-    """What a build did, in lines."""
+def told(furnished: Furnished, report: BuildReport, out: Path) -> str:
+    """What a build did, in lines; what was found is counted here and told by a check."""
     notes = "".join(f"{problem}\n" for problem in report.problems)
+    notes += summary(furnished.verdict) + "\n"
     counts = f"{report.pages} pages, {report.links} links followed, {report.written} of {report.files} files written"
     return f"{notes}{counts}: {out}\n"
