@@ -83,15 +83,8 @@ def test_addresses_are_encoded_as_everywhere_else(page: Page, example_url: str) 
     page.goto(f"{example_url}ask.html")
     script = """async text => {
         const { filled } = await import(new URL("assets/javascripts/sothat-brief.js", document.baseURI));
-<<<<<<< HEAD
         const both = filled("https://d.example/?t={title}&b={body}", text, text, "");
         return [both, filled("https://d.example/?b={body}", "", text.repeat(200), "CUT")];
-=======
-        return [
-            filled("https://d.example/?t={title}&b={body}", text, text, ""),
-            filled("https://d.example/?b={body}", "", text.repeat(200), "CUT"),
-        ];
->>>>>>> draw
     }"""
     short, cut = page.evaluate(script, text)
     assert short == f"https://d.example/?t={quote(text, safe='')}&b={quote(text, safe='')}"
