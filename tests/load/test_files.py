@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sothat.load import Workspace, load_workspace, tree
+from sothat.load import tree
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.rules import WAIVABLE
 from tests.rules.helper import workspace
 

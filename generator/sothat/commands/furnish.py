@@ -13,7 +13,7 @@ from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import build_graph
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.model import Policy
 from sothat.render import Furniture, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
