@@ -11,7 +11,7 @@ from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
 from sothat.report.text import summary
-from sothat.site import BuildReport, SiteError, build_site
+from sothat.site import BrokenLinksError, BuildReport, SiteError, build_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     out = wishes.out or root / "site"
     try:
         report = published(root, furnished, out, wishes)
+    except BrokenLinksError as error:
+        raise CannotWork(error.line, error.details) from error
     except SiteError as error:
         raise CannotWork(str(error)) from error
     spent["site"] = time.perf_counter() - start
