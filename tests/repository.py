@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from sothat.load import Workspace, load_workspace
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.rules import WAIVABLE
 from tests.rules.helper import BASE, workspace
 

@@ -12,7 +12,7 @@ import pytest
 
 from sothat.cli import cli
 from sothat.findings import Verdict
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from tests.support import REPOSITORY, example_day, run
@@ -58,6 +58,9 @@ def test_each_command_is_documented(name: str) -> None:
     usage = " ".join(command.collect_usage_pieces(click.Context(command)))
     assert f"```\n{name} {usage}\n```" in text
     assert "Exit status:" in text
+    for argument in (each for each in command.params if isinstance(each, click.Argument)):
+        for choice in argument.type.choices if isinstance(argument.type, click.Choice) else ():
+            assert choice in text, f"{name} {argument.name}: '{choice}' is missing"
     for option in shown_options(command):
         if not EVERY_COMMAND.intersection(option.opts):
             assert re.search(rf"^\| `{option.opts[-1]}\b", text, re.MULTILINE), f"{name}: no row for {option.opts[-1]}"

@@ -353,6 +353,9 @@ def import_(
     return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))
 
 
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
 def schema(root: Path, today: date, out: Path | None) -> int:
     """Write JSON Schemas for editors.
@@ -365,3 +368,51 @@ def schema(root: Path, today: date, out: Path | None) -> int:
     from sothat.commands.schema import schema as run
 
     return emit(run(root, out))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("kind", type=click.Choice(("service", "team", "customer", "objective", "charter", "voice")))
+@click.argument("ids", nargs=-1, required=True, metavar="ID")
+def new(root: Path, today: date, kind: str, ids: tuple[str, ...]) -> int:
+    """Begin a file of the catalog.
+
+    It explains each key where it stands, with ids of this catalog as examples. A charter takes its two teams, and says
+    what they owe each other already. Nothing is overwritten.
+
+    \b
+    Example:    sothat new service expense-claims
+                sothat new charter finance people-ops
+    """
+    from sothat.commands.new import new as run
+
+    return emit(run(root, kind, ids, today))
+
+
+@cli.command()
+@click.option("-C", "root", metavar="DIR", expose_value=False, hidden=True)
+@ON_A_DAY
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", metavar="N", help="What your organisation is called.")
+@click.option("--lang", type=click.Choice(("en", "de")), help="The language of the site and the example.")
+def init(today: date, directory: Path, name: str | None, lang: str | None) -> int:
+    """Begin a workspace of your own.
+
+    A small example to replace, settings for editors and git, and checks for GitHub and GitLab. Asks for what is not
+    given when a terminal is there. Files that are there already stay as they are.
+
+    \b
+    Example:    sothat init agreements --name "Northwind" --lang en
+    """
+    from sothat.commands.init import Plan, default_name
+    from sothat.commands.init import init as run
+
+    def asked(question: str, default: str, choices: click.Choice[str] | None = None) -> str:
+        if sys.stdin is None or not sys.stdin.isatty():
+            return default
+        return str(click.prompt(question, default=default, type=choices, err=True))
+
+    name = asked("What is your organisation called?", default_name(directory)) if name is None else name
+    lang = asked("In which language?", "en", click.Choice(("en", "de"))) if lang is None else lang
+    return emit(run(directory, Plan(name, lang, today)))

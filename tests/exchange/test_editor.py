@@ -6,7 +6,7 @@ import pytest
 
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import WAIVABLE
 from tests.exchange.language_server import Editor, server
 from tests.support import REPOSITORY

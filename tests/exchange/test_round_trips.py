@@ -13,10 +13,11 @@ from sothat.exchange.csv_text import read_csv, safe, unsafe, write_csv
 from sothat.exchange.documents import Document, documents, without_own_keys
 from sothat.exchange.incoming import Incoming, Refused, State, overlay, plan
 from sothat.exchange.json_form import from_json, to_json
+from sothat.exchange.layout import canonical
 from sothat.exchange.mapping import Layout
 from sothat.exchange.sheets import sheets
 from sothat.exchange.writing import yaml_of
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.model import KINDS, Service
 from sothat.rules import WAIVABLE
 from sothat.yaml_source import compose, decode, plain
@@ -96,7 +97,15 @@ def test_any_text_as_yaml(text: str, more: list[str]) -> None:
     data = {"summary": text, "limitations": more, "description": f"{text}\n\n  {text}\n{more[0]}", "x-own": {"k": text}}
     root = compose(decode(yaml_of(Service, data).encode())[0]).root
     assert root is not None
-    assert plain(root) == {key: value for key, value in data.items() if key != "x-own"}
+    found = plain(root)
+    found["description"] = found["description"].strip()
+    assert found == {key: value for key, value in data.items() if key != "x-own"}
+
+
+def test_what_is_imported_is_laid_out_as_fmt_does(root: Path) -> None:
+    for each in documents(loaded(root)):
+        text = yaml_of(each.kind.model, each.data)
+        assert canonical(text, each.kind.model) == text
 
 
 def test_yaml_in_the_canonical_order() -> None:

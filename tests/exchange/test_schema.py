@@ -12,7 +12,7 @@ import pytest
 from sothat.exchange.order import keys_in_order
 from sothat.exchange.schema import schema_texts, schemas
 from sothat.exchange.suggestions import Suggestions
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.model import KINDS, Policy
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item

@@ -12,7 +12,8 @@ from sothat.changes.change import Change, Fact
 from sothat.changes.compare import Comparison, compare
 from sothat.changes.revisions import Revisions
 from sothat.changes.store import Store
-from sothat.load import Revision, Workspace
+from sothat.load.tree import Revision
+from sothat.load.workspace import Workspace
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sothat.basics.git import Repository
-from sothat.load import Known, Revision, Workspace, load_workspace
+from sothat.load.read import Known
+from sothat.load.tree import Revision
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.model.policy import POLICY_PATH, Limits
 
 FOLDERS = ("catalog", POLICY_PATH)

@@ -10,7 +10,7 @@ from sothat.changes import Change, compare
 from sothat.changes.revisions import Revisions
 from sothat.commands.names import Names
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.location import Place
 from sothat.model import EVERYONE
 from sothat.report import changes_json, changes_markdown, changes_text

@@ -10,7 +10,7 @@ from sothat.exchange import backstage, csv_out
 from sothat.exchange.documents import documents, has_comments
 from sothat.exchange.json_form import to_json
 from sothat.exchange.sheets import sheets
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 
 FORMATS = ("json", "csv", "backstage")
 SHOWN = 20

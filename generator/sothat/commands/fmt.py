@@ -13,7 +13,7 @@ from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.commands.rewriting import rewrite
 from sothat.commands.workspace import paths_within, stands_in
 from sothat.exchange.layout import LayoutError, canonical
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.model import KINDS, Policy
 from sothat.model.policy import POLICY_PATH
 from sothat.model.types import Item

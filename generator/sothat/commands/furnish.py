@@ -14,7 +14,7 @@ from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import build_graph
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.model import Policy
 from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report

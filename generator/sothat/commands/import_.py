@@ -19,7 +19,7 @@ from sothat.exchange.mapping import Layout, read_mapping
 from sothat.exchange.naming import with_ids
 from sothat.exchange.sheets import sheets
 from sothat.findings import Finding, Verdict
-from sothat.load import Workspace, load_workspace
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.model.catalog import Kind
 from sothat.report.base import Report
 from sothat.report.text import render

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.model import KINDS
 from sothat.model.catalog import Kind
 from sothat.yaml_source import Node

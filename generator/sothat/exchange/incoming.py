@@ -10,9 +10,9 @@ from sothat.basics.files import write_beside
 from sothat.basics.text import quoted
 from sothat.exchange.documents import document, has_comments
 from sothat.exchange.writing import yaml_of
-from sothat.load import Disk, Workspace
 from sothat.load.naming import ID
-from sothat.load.tree import Entry
+from sothat.load.tree import Disk, Entry
+from sothat.load.workspace import Workspace
 from sothat.model.catalog import Kind
 from sothat.model.types import ID_LENGTH
 

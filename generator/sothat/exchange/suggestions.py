@@ -1,6 +1,6 @@
 """The ids of one catalog by what may refer to them, for editors to offer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,22 @@ class Suggestions:
                 "rule-key": tuple(rules),
             }
         )
+
+    def for_pair(self, parties: tuple[str, str], services: Iterable[str]) -> "Suggestions":
+        """For the charter of a pair: its parties, and the parts of the services between the two."""
+        mine = tuple(f"{service}/" for service in services)
+
+        def own(refers: str) -> tuple[str, ...]:
+            known = self.by_reference.get(refers, ())
+            return tuple(each for each in known if each.startswith(mine)) or known
+
+        sides = {
+            "side": (BOTH, *parties),
+            "side-or-team": (*parties, BOTH),
+            "perspective": (*parties, BOTH, "customer"),
+        }
+        parts = {refers: own(refers) for refers in ("deliverable", "service-obligation", "pair-part")}
+        return Suggestions({**self.by_reference, "party": parties, **sides, **parts})
 
 
 def _parts(entities: Any, *keys: str) -> tuple[str, ...]:

@@ -26,7 +26,10 @@ class Directory:
         for id_, name in known.items():
             if fold(text) in (fold(id_), fold(name)):
                 return id_
-        return nearest(text, known)
+        inside = [id_ for id_ in known if id_.startswith(f"{fold(text)}/")]
+        if inside:
+            return inside[0]
+        return _nearest_part(text, known) if refers in _INSIDE and "/" in text else nearest(text, known)
 
     def _known(self, refers: str | None) -> dict[str, str]:
         if refers in _INSIDE:
@@ -45,6 +48,12 @@ class Directory:
             return "write the id of one that is in the catalog"
         shown = ", ".join(known[:8])
         return f"there are {shown}{' and others' if len(known) > 8 else ''}"
+
+
+def _nearest_part(text: str, known: Iterable[str]) -> str | None:
+    """Of the nearest entity the nearest part; a part of the same name elsewhere makes nothing near."""
+    near = nearest(text.partition("/")[0], {each.partition("/")[0] for each in known})
+    return nearest(text, [each for each in known if each.partition("/")[0] == near], slack=len(text)) if near else None
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

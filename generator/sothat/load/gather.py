@@ -74,7 +74,7 @@ def _read_all(state: _Gathering) -> None:
     for path in sorted([*found.files, *found.unread]):
         kind = _kind(state, path, is_readable=path in readable)
         if kind is None:
-            state.notes.append(no_folder(path))
+            state.notes += [no_folder(path)] if path in readable else []
             continue
         reading = _UNREAD
         if path in readable:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sothat.load.discover import no_file, unreadable
+from sothat.load.expand import too_many_values
 from sothat.load.notes import Note
 from sothat.load.sources import Sources
 from sothat.load.tree import NoFile, Tree
 from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
-from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, plain
+from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, place_of, plain
 
 UNREAD_CODES = ("ST001", "ST002", "ST003", "ST004")
 
@@ -70,7 +71,9 @@ def _reading(raw: bytes, file: str, model: type[Item], sources: Sources) -> Read
         if tabs:
             return Reading(None, notes + tabs)
     data = plain(composed.root)
-    return Reading({} if data is ABSENT else data, notes, composed.doubled)
+    data = {} if data is ABSENT else data
+    excess = too_many_values(model, data, file)
+    return Reading(None, [*notes, excess]) if excess else Reading(data, notes, composed.doubled)
 
 
 def first_bytes(tree: Tree, file: str, most: int) -> bytes:
@@ -82,7 +85,7 @@ def first_bytes(tree: Tree, file: str, most: int) -> bytes:
 
 
 def _note(flaw: Flaw, file: str) -> Note:
-    began = (("it began here", Place(file, flaw.began[0] + 1, flaw.began[1] + 1)),) if flaw.began else ()
+    began = (("it began here", place_of(file, flaw.began, flaw.began)),) if flaw.began else ()
     return Note(flaw.code, flaw.message, flaw.hint, flaw.place(file), began)
 
 

@@ -55,9 +55,7 @@ class _Phrases:
         how = f"{_text(self._words.contact_kind(contact.kind))}: {contact.text}"
         if contact.kind == "email" and contact.address:
             return {"address": f"mailto:{quote(contact.text, safe='@')}?subject={{title}}&body={{body}}", "how": how}
-        # Braces of an address that somebody typed are no slots.
-        address = contact.address.replace("{", "%7B").replace("}", "%7D")
-        return {"address": address, "how": how} if address else {"how": how}
+        return {"address": contact.address, "how": how} if contact.address else {"how": how}
 
     def _item(self, it: Item) -> dict[str, Any]:
         clock = _text(self._words.clock(it.promise))

@@ -108,6 +108,11 @@ def ask(reference: str) -> str:
     return f"{ASK}?item={reference}"
 
 
+def ask_declined(service: str, index: int) -> str:
+    """Where a decline of a service, counted from 0, has its sentences."""
+    return f"{ASK}?declined={service}/{index}"
+
+
 def anchor(sort: str, id_: str) -> str:
     """The id of an element: a sort and an id of the catalog."""
     return f"{sort}--{id_}"

@@ -2,8 +2,20 @@
 
 from sothat.yaml_source.builder import Composed, TextLimits
 from sothat.yaml_source.compose import compose
-from sothat.yaml_source.decode import Flaw, decode
+from sothat.yaml_source.decode import Flaw, decode, place_of
 from sothat.yaml_source.nodes import ABSENT, TOO_LONG, Node, plain
 from sothat.yaml_source.spans import Source
 
-__all__ = ["ABSENT", "TOO_LONG", "Composed", "Flaw", "Node", "Source", "TextLimits", "compose", "decode", "plain"]
+__all__ = [
+    "ABSENT",
+    "TOO_LONG",
+    "Composed",
+    "Flaw",
+    "Node",
+    "Source",
+    "TextLimits",
+    "compose",
+    "decode",
+    "place_of",
+    "plain",
+]
