@@ -9,7 +9,7 @@ import click
 import pytest
 
 from sothat import cli
-from sothat.cli import FORMATS as CHOICES
+from sothat.cli.reading import FORMATS as CHOICES
 from sothat.commands.guard import guarded
 from sothat.commands.outcome import CannotWork
 from sothat.report import FORMATS
