@@ -97,6 +97,7 @@ def test_what_to_bring_for_it_and_by_when_it_comes(reader: Reader) -> None:
     expect(first.locator(".st-promise__what")).to_contain_text("A device set up for the role")
     reader.sees(first.locator(".st-promise__when", has_text="5 working days"))
     reader.sees(first.locator(".st-promise__bring", has_text="Role, place, first day"))
+    expect(first.locator(".st-promise__bring li")).to_have_count(1)
 
 
 def test_what_my_own_team_owes_others(reader: Reader) -> None:

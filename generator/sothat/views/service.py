@@ -215,10 +215,13 @@ def _deliverable(
 ) -> Deliverable:
     clock = set(of.turnaround.after or ()) if of.turnaround else set()
     place = addresses.deliverable(f"{service.id}/{of.id}")
+    # How people behave is agreed for the service as a whole; it is nothing that one brings for this.
     bring = tuple(
         each
         for each in owed
-        if each.id in clock or not each.needed_for or any(ref.address == place for ref in each.needed_for)
+        if each.id in clock
+        or any(ref.address == place for ref in each.needed_for)
+        or (not each.needed_for and each.type != "conduct")
     )
     return Deliverable(
         id=of.id,
