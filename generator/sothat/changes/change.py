@@ -31,7 +31,29 @@ class Role(StrEnum):
     """It is one of the two who agreed."""
 
 
-Part = str | int | float | Duration | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a file, which a site calls by words of its own."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours within a sentence, translated before the texts are put into their slots: "after {0}"."""
+
+    words: str
+    texts: tuple["str | Key | Phrase", ...] = ()
+
+    def __str__(self) -> str:
+        return self.words.format(*self.texts)
+
+
+Text = str | Key | Phrase
+Part = Text | int | float | Duration | tuple[Text, ...]
 """A part of a sentence; texts of the catalog are neither shortened nor escaped."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sothat.basics.dates import Duration
-from sothat.changes.change import Change, Fact, Part
+from sothat.changes.change import Change, Fact, Key, Part, Phrase, Text
 
 LONGEST = 160
 """Characters of a text of the catalog within a sentence; more is cut, with an ellipsis."""
@@ -21,6 +21,8 @@ class Words:
 
     translate: Callable[[str], str] = _
     length: Callable[[Duration], str] = str
+    key: Callable[[str], str] = lambda name: str(Key(name))
+    """What a key of a file is called."""
 
 
 SENTENCES: Mapping[str, str] = {
@@ -157,7 +159,7 @@ class _Told(dict[str, str]):
     """The parts of a sentence as texts; an earlier length of the same unit is told by its number alone."""
 
     def __init__(self, parts: Mapping[str, Part], words: Words) -> None:
-        super().__init__({name: _text(value, words) for name, value in parts.items()})
+        super().__init__({name: _text(_keys(value) if name == "keys" else value, words) for name, value in parts.items()})
         old, new = parts.get("old"), parts.get("new")
         if isinstance(old, Duration) and isinstance(new, Duration) and old.unit == new.unit:
             self["old"] = str(old.count)
@@ -166,12 +168,24 @@ class _Told(dict[str, str]):
         return ""
 
 
+def _keys(value: Part) -> Part:
+    return tuple(Key(str(each)) for each in value) if isinstance(value, tuple) else value
+
+
 def _text(value: Part, words: Words) -> str:
     if isinstance(value, Duration):
         return words.length(value)
     if isinstance(value, tuple):
-        return "; ".join(_short(each) for each in value)
-    return _short(str(value))
+        return "; ".join(_said(each, words) for each in value)
+    return _said(value, words) if isinstance(value, str | Key | Phrase) else str(value)
+
+
+def _said(text: Text, words: Words) -> str:
+    if isinstance(text, Key):
+        return words.key(text.name)
+    if isinstance(text, Phrase):
+        return words.translate(text.words).format(*(_said(each, words) for each in text.texts))
+    return _short(text)
 
 
 def _short(text: str) -> str:
