@@ -5,13 +5,14 @@ import logging
 import sys
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sothat.model import Policy
 from sothat.site import Furniture
 from tests.sitekit import CONFIG, furniture, main_text, names, site_workspace, templates
 
@@ -22,6 +23,8 @@ class Furnished:
     findings: tuple[str, ...] = ()
     report_text: str = ""
     has_errors: bool = False
+    notes: tuple[str, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def plugin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> types.ModuleType:
         monkeypatch.setitem(sys.modules, "sothat.commands.furnish", stub)
     module = importlib.import_module("sothat.plugin")
     answer = types.SimpleNamespace(now=Furnished(furniture()))
-    monkeypatch.setattr(module, "furnish", lambda _root, _today: answer.now)
+    monkeypatch.setattr(module, "furnish", lambda _root, _today, **_: answer.now)
     shipped = templates(tmp_path)
     monkeypatch.setattr(module, "shipped_templates", lambda: shipped)
     module.answer = answer  # type: ignore[attr-defined]

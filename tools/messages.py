@@ -1,8 +1,8 @@
 """Gathers the words of the site for translators: ``python -m tools.messages``.
 
 Each language has one file, `generator/sothat/locale/LANG/LC_MESSAGES/sothat.po`. New words come in without a
-translation, words that are gone go, and nothing is guessed. There are no dates and line numbers in it, so that only what
-is translated changes the file.
+translation, words that are gone go, and nothing is guessed. There are no dates and line numbers in it, so that it
+changes only with the words.
 """
 
 from io import BytesIO
@@ -19,7 +19,15 @@ FOLDERS = {"generator": ("**.py", "python"), "templates": ("**.jinja", "jinja2")
 OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 VOLATILE = tuple(
     f'"{name}'
-    for name in ("Project-Id", "Report-Msgid", "POT-Creation", "PO-Revision", "Last-Trans", "Language-Team", "Generated-By")
+    for name in (
+        "Project-Id",
+        "Report-Msgid",
+        "POT-Creation",
+        "PO-Revision",
+        "Last-Trans",
+        "Language-Team",
+        "Generated-By",
+    )
 )
 """Beginnings of header lines that are left out."""
 

@@ -21,8 +21,8 @@ class Words:
 
     translate: Callable[[str], str] = _
     length: Callable[[Duration], str] = str
-    key: Callable[[str], str] = lambda name: str(Key(name))
-    """What a key of a file is called."""
+    key: Callable[[str], str] | None = None
+    """What a key of a file is called; without it keys are told as they are written."""
 
 
 SENTENCES: Mapping[str, str] = {
@@ -159,7 +159,9 @@ class _Told(dict[str, str]):
     """The parts of a sentence as texts; an earlier length of the same unit is told by its number alone."""
 
     def __init__(self, parts: Mapping[str, Part], words: Words) -> None:
-        super().__init__({name: _text(_keys(value) if name == "keys" else value, words) for name, value in parts.items()})
+        super().__init__(
+            {name: _text(_keys(value, words) if name == "keys" else value, words) for name, value in parts.items()}
+        )
         old, new = parts.get("old"), parts.get("new")
         if isinstance(old, Duration) and isinstance(new, Duration) and old.unit == new.unit:
             self["old"] = str(old.count)
@@ -168,8 +170,8 @@ class _Told(dict[str, str]):
         return ""
 
 
-def _keys(value: Part) -> Part:
-    return tuple(Key(str(each)) for each in value) if isinstance(value, tuple) else value
+def _keys(value: Part, words: Words) -> Part:
+    return tuple(Key(str(each)) for each in value) if words.key and isinstance(value, tuple) else value
 
 
 def _text(value: Part, words: Words) -> str:
@@ -182,7 +184,7 @@ def _text(value: Part, words: Words) -> str:
 
 def _said(text: Text, words: Words) -> str:
     if isinstance(text, Key):
-        return words.key(text.name)
+        return words.key(text.name) if words.key else str(text)
     if isinstance(text, Phrase):
         return words.translate(text.words).format(*(_said(each, words) for each in text.texts))
     return _short(text)
