@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from gettext import NullTranslations
 
 from sothat.basics.dates import Duration
-from sothat.changes import Fact, sentence
-from sothat.changes import Words as Sentences
+from sothat.changes import Fact
+from sothat.render.clauses import key_words, section_words
+from sothat.render.sentences import Teller
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Words:
             "value": self.value,
             "days": self.days,
             "told": self.told,
+            "section": self.section,
+            "key": self.key,
         }
 
     def day(self, day: date) -> str:
@@ -77,7 +81,19 @@ class Words:
 
     def told(self, fact: Fact) -> str:
         """Payroll now answers in 2 working days instead of 5."""
-        return sentence(fact, Sentences(self.translations.gettext, self.lasting))
+        return self._teller.told(fact)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.translations, self.lasting, self.day)
+
+    def section(self, key: str) -> str:
+        """What is delivered."""
+        return section_words(self.translations).get(key, key)
+
+    def key(self, key: str) -> str:
+        """By when."""
+        return key_words(self.translations).get(key, key)
 
     def number(self, number: float) -> str:
         """93, or 99.5."""
