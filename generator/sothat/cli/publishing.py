@@ -29,8 +29,11 @@ ENGINE = click.option(
 @click.option("--strict", is_flag=True, help="Warnings keep the site from being built too.")
 @ENGINE
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
+@click.option("--pdf", is_flag=True, help="Print each written charter to a PDF beside its page (needs Chromium).")
 @click.option("--timings", is_flag=True, help="Say on standard error where the time went.")
-def build(root: Path, today: date, out: Path | None, strict: bool, engine: str, no_cache: bool, timings: bool) -> int:
+def build(
+    root: Path, today: date, out: Path | None, strict: bool, engine: str, no_cache: bool, pdf: bool, timings: bool
+) -> int:
     """Build the site.
 
     Checks the catalog first. Where it has errors, or anything else goes wrong, the site that stands is not touched.
@@ -41,7 +44,7 @@ def build(root: Path, today: date, out: Path | None, strict: bool, engine: str, 
     from sothat.commands.build import BuildWishes
     from sothat.commands.build import build as run
 
-    return emit(run(root, today, BuildWishes(out, engine, strict, not no_cache, timings)))
+    return emit(run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf)))
 
 
 @cli.command()

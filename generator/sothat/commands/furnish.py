@@ -11,14 +11,16 @@ from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
+from sothat.commands.past import past
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import build_graph
 from sothat.load.workspace import Workspace
 from sothat.model import Policy
-from sothat.render import Furniture, Renderer, TemplateFaultError, render_site
+from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
 from sothat.rules.check import check_workspace
 from sothat.search import build_search
+from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 
 
@@ -30,6 +32,8 @@ class Furnished:
     report_text: str
     policy: Policy
     furniture: Furniture = field(default_factory=Furniture)
+    notes: tuple[str, ...] = ()
+    """Lines on what the site lacks, and why."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -42,13 +46,28 @@ class Furnished:
         return self.verdict.count(Severity.ERROR) > 0
 
 
-def furnish(root: Path, today: date, timings: dict[str, float] | None = None) -> Furnished:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What goes into the pages beside the catalog."""
+
+    use_cache: bool = True
+    """Whether what was learnt of the past in an earlier build counts."""
+    has_papers: bool = False
+    """Whether written charters will stand on the site as PDF."""
+    publisher: Publisher | None = None
+    """The site's name and address, where another than the workspace's configuration says it."""
+
+
+def furnish(
+    root: Path, today: date, timings: dict[str, float] | None = None, wishes: Wishes | None = None
+) -> Furnished:
     """Checks a workspace and makes the pages of its catalog.
 
     Args:
         root: the workspace.
         today: the day to judge by.
         timings: where the seconds of each layer are added to.
+        wishes: what goes into the pages beside the catalog.
     """
     spent = timings if timings is not None else {}
     start = time.perf_counter()
@@ -66,19 +85,40 @@ def furnish(root: Path, today: date, timings: dict[str, float] | None = None) ->
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    return replace(furnished, furniture=_furniture(workspace, verdict, today, spent))
+    wishes = wishes or Wishes()
+    book, notes = _book(workspace, verdict, today, spent, wishes)
+    publisher = wishes.publisher or configured_publisher(root)
+    return replace(furnished, furniture=_furniture(workspace, book, publisher, spent), notes=notes)
 
 
-def _furniture(workspace: Workspace, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
+def configured_publisher(root: Path) -> Publisher:
+    """The site's name and address from the workspace's configuration; what is wrong with that, the build says."""
+    try:
+        config = read_config(root)
+    except SiteError:
+        return Publisher()
+    return Publisher(str(config.data.get("site_name") or ""), config.site_url)
+
+
+def _book(
+    workspace: Workspace, verdict: Verdict, today: date, spent: dict[str, float], wishes: Wishes
+) -> tuple[Book, tuple[str, ...]]:
     start = time.perf_counter()
-    book = Book(workspace.catalog, build_graph(workspace.catalog), workspace.policy, today, verdict)
+    graph = build_graph(workspace.catalog)
+    known, notes = past(workspace.root, graph, today, use_cache=wishes.use_cache)
+    spent["history"] = time.perf_counter() - start
+    return Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers), notes
+
+
+def _furniture(workspace: Workspace, book: Book, publisher: Publisher, spent: dict[str, float]) -> Furniture:
+    start = time.perf_counter()
     own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
     try:
-        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
+        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang), publisher))
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
     spent["render"] = time.perf_counter() - start
     start = time.perf_counter()
     files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}
     spent["search"] = time.perf_counter() - start
-    return Furniture(rendered.pages, rendered.fills, files)
+    return Furniture(rendered.pages, rendered.fills, files, papers=rendered.papers)
