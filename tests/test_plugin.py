@@ -23,7 +23,7 @@ class Furnished:
     findings: tuple[str, ...] = ()
     report_text: str = ""
     has_errors: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ("The changes page tells a part only",)
     policy: Policy = field(default_factory=Policy)
 
 

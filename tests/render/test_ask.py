@@ -185,11 +185,11 @@ def test_on_paper_there_is_the_brief_alone(page: Page, example_url: str) -> None
 
 
 def test_the_brief_goes_through_the_policys_form(page: Page, example_url: str) -> None:
-    page.goto(f"{example_url}ask.html?item=hiring/shortlist&item=hiring/filled-post&start=2026-11-20")
+    page.goto(f"{example_url}ask.html?item=invoicing/matching-invoice&start=2026-11-20")
     text = brief(page)
     sent = urlsplit(page.get_by_role("link", name="Send").get_attribute("href") or "")
     assert sent.hostname == "forms.tannried.example"
     slots = parse_qs(sent.query)
-    assert (slots["service"], slots["team"]) == (["hiring"], ["recruiting"])
-    assert slots["title"][0].startswith("Hiring: ")
+    assert (slots["service"], slots["team"]) == (["invoicing"], ["finance"])
+    assert slots["title"] == ["Invoicing: An invoice that matches the prescription"]
     assert slots["text"][0].split("…")[0] in text

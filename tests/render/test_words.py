@@ -95,8 +95,8 @@ def test_keys_and_parties_are_told_in_words() -> None:
     fact = Fact(Direction.CHANGED, "owed-details", parts, "s", Spot("s"))
     assert GERMAN.told(fact) == "Pflicht (alle → Lohn) „Die Stunden“, geändert: was bei Verspätung gilt; x-own"
     clause = Phrase("{0}: {1}", ("Lohn {0}", Key("partner_obligations")))
-    fact = Fact(Direction.GONE, "signature-lapsed", (("party", "A"), ("clauses", (clause,))), "s", Spot("s"))
-    assert GERMAN.told(fact).endswith("erlischt: Lohn {0}: Pflichten des Partners")
+    fact = Fact(Direction.GONE, "chain-new", (("thing", "A"), ("outcomes", (clause,))), "s", Spot("s"))
+    assert GERMAN.told(fact) == "A führt jetzt zu: Lohn {0}: Pflichten des Partners"
 
 
 @pytest.mark.parametrize("text", [*SENTENCES.values(), AND_OTHERS])

@@ -53,7 +53,8 @@ def tolerance(word: str) -> int:
 def nearest(word: str, choices: Iterable[str], slack: int | None = None) -> str | None:
     """The choice that is meant by a misspelt word, or None where none is near."""
     folded = fold(word)
-    best, found = (slack if slack is not None else max(2, len(word) // 4)) + 1, None
+    # Of a word of two or three letters, one may be off, or every other word of that length would be near.
+    best, found = (slack if slack is not None else max(min(2, len(word) // 2), len(word) // 4)) + 1, None
     for choice in sorted(choices):
         off = OSA.distance(folded, fold(choice), score_cutoff=best - 1)
         if off == 0:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sothat.changes.change import Direction, Fact, Part, Text, parts
 from sothat.changes.lists import differing, items, texts
-from sothat.changes.phrases import NO_TARGET, NOBODY, OPEN, SIDES
+from sothat.changes.phrases import NO_DAY, NO_TARGET, NOBODY, SIDES
 from sothat.changes.side import Two
 from sothat.model import Charter, Service
 from sothat.model.charter import CharterDecision, CharterMeasure
@@ -173,5 +173,5 @@ def _charter(told: Told, old: Charter, new: Charter) -> Iterator[Fact]:
         if before != after:
             yield told.fact(
                 Direction.CHANGED, key, *((key,) if after else ()),
-                old=str(before) if before else OPEN, new=str(after) if after else OPEN,
+                old=before or NO_DAY, new=after or NO_DAY,
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from sothat.basics.dates import Duration
@@ -53,7 +54,7 @@ class Phrase:
 
 
 Text = str | Key | Phrase
-Part = Text | int | float | Duration | tuple[Text, ...]
+Part = Text | int | float | date | Duration | tuple[Text, ...]
 """A part of a sentence; texts of the catalog are neither shortened nor escaped."""
 
 

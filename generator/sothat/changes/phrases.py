@@ -11,10 +11,14 @@ def _(text: str) -> str:
 EVERYBODY = Phrase(_("everyone"))
 NOBODY = Phrase(_("nobody"))
 NO_TARGET = Phrase(_("none"))
-OPEN = Phrase(_("open"))
+NO_DAY = Phrase(_("no day"))
 THE_CHARTER = Phrase(_("charter"))
 THE_REQUEST = Phrase(_("the request"))
-SIDES = {"provider": Phrase(_("provider")), "partner": Phrase(_("partner")), "both": Phrase(_("both"))}
+SIDES = {
+    "provider": Phrase(_("the provider")),
+    "partner": Phrase(_("the partner who asks")),
+    "both": Phrase(_("both sides together")),
+}
 
 BOTH_NAMES = "{0} – {1}"
 OF_SERVICE = _("“{0}” of {1}")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,6 +76,8 @@ def _plain(fact: Fact) -> dict[str, Any]:
 def _plain_part(part: Part) -> Any:
     if isinstance(part, Duration):
         return {"length": str(part)}
+    if isinstance(part, date):
+        return {"day": part.isoformat()}
     if isinstance(part, Key):
         return {"key": part.name}
     if isinstance(part, Phrase):
@@ -103,6 +106,8 @@ def _fact(data: dict[str, Any]) -> Fact:
 def _part(data: Any) -> Part:
     if isinstance(data, dict) and "length" in data:
         return Duration.parse(data["length"])
+    if isinstance(data, dict) and "day" in data:
+        return date.fromisoformat(data["day"])
     if isinstance(data, list):
         return tuple(_text(each) for each in data)
     if isinstance(data, dict):

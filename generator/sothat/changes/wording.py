@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sothat.basics.dates import Duration
 from sothat.changes.change import Change, Fact, Key, Part, Phrase, Text
@@ -21,6 +22,7 @@ class Words:
 
     translate: Callable[[str], str] = _
     length: Callable[[Duration], str] = str
+    day: Callable[[date], str] = str
     key: Callable[[str], str] | None = None
     """What a key of a file is called; without it keys are told as they are written."""
 
@@ -127,6 +129,9 @@ SENTENCES: Mapping[str, str] = {
     "expires": _("The charter {source} now holds until {new} instead of {old}"),
     # Signatures.
     "signature-lapsed": _("The signature of {party} ({role}) under {charter} lapses: {clauses}"),
+    "signature-lapsed-briefly": _(
+        "The signature of {party} under {charter} no longer holds: what was signed has changed"
+    ),
     "signature-gone": _("The signature of {party} ({role}) under {charter} is gone"),
     "signed": _("{party} ({role}) has signed {charter}"),
     # Outcomes.
@@ -177,6 +182,8 @@ def _keys(value: Part, words: Words) -> Part:
 def _text(value: Part, words: Words) -> str:
     if isinstance(value, Duration):
         return words.length(value)
+    if isinstance(value, date):
+        return words.day(value)
     if isinstance(value, tuple):
         return "; ".join(_said(each, words) for each in value)
     return _said(value, words) if isinstance(value, str | Key | Phrase) else str(value)

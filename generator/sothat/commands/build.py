@@ -11,8 +11,9 @@ from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
+from sothat.report.text import summary
 from sothat.shell import cache_folder
-from sothat.site import BuildReport, Printer, PrintError, SiteError, build_site
+from sothat.site import BrokenLinksError, BuildReport, Printer, PrintError, SiteError, build_site
 
 NO_CHROMIUM = "The charters have no PDF: no Chromium was found; install one, or name it in CHROMIUM\n"
 
@@ -49,11 +50,12 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
         except PrintError as error:
             note = f"The charters have no PDF: {error}\n"
             report = published(root, furnish(root, today, wishes=Furnishing(wishes.use_cache)), out, wishes)
+    except BrokenLinksError as error:
+        raise CannotWork(error.line, error.details) from error
     except SiteError as error:
         raise CannotWork(str(error)) from error
     spent["site"] = time.perf_counter() - start
-    said = furnished.report_text + noted(furnished) + note + told(report, out)
-    return Done(said, FINE, timings(spent) if wishes.timings else "")
+    return Done(note + told(furnished, report, out), FINE, timings(spent) if wishes.timings else "")
 
 
 def _printer(root: Path, today: date, wishes: BuildWishes) -> Printer | None:
@@ -85,13 +87,9 @@ def published(
     )
 
 
-def noted(furnished: Furnished) -> str:
-    """What the site lacks, in lines."""
-    return "".join(f"{note}\n" for note in furnished.notes)
-
-
-def told(report: BuildReport, out: Path) -> str:
-    """What a build did, in lines."""
-    notes = "".join(f"{problem}\n" for problem in report.problems)
+def told(furnished: Furnished, report: BuildReport, out: Path) -> str:
+    """What a build did, in lines, and what the site lacks; what was found is counted here and told by a check."""
+    notes = "".join(f"{note}\n" for note in (*furnished.notes, *report.problems))
+    notes += summary(furnished.verdict) + "\n"
     counts = f"{report.pages} pages, {report.links} links followed, {report.written} of {report.files} files written"
     return f"{notes}{counts}: {out}\n"

@@ -11,7 +11,7 @@ from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
-from sothat.commands.past import past
+from sothat.commands.past import PATIENCE, past
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import build_graph
 from sothat.load.workspace import Workspace
@@ -52,6 +52,8 @@ class Wishes:
 
     use_cache: bool = True
     """Whether what was learnt of the past in an earlier build counts."""
+    patience: float = PATIENCE
+    """After how many seconds no more of the past is compared."""
     has_papers: bool = False
     """Whether written charters will stand on the site as PDF."""
     publisher: Publisher | None = None
@@ -105,7 +107,7 @@ def _book(
 ) -> tuple[Book, tuple[str, ...]]:
     start = time.perf_counter()
     graph = build_graph(workspace.catalog)
-    known, notes = past(workspace.root, graph, today, use_cache=wishes.use_cache)
+    known, notes = past(workspace.root, graph, today, use_cache=wishes.use_cache, patience=wishes.patience)
     spent["history"] = time.perf_counter() - start
     return Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers), notes
 

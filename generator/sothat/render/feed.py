@@ -96,7 +96,7 @@ def _add(node: etree._Element, name: str, text: str = "") -> etree._Element:
 
 def _clean(text: str) -> str:
     """A text without what XML cannot hold; the catalog has no such text, an old commit may."""
-    return "".join(each if each.isprintable() else " " for each in text)
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _short(text: str) -> str:

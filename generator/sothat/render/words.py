@@ -1,7 +1,7 @@
 """The forms of dates, durations and numbers; every word of theirs goes through gettext."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from gettext import NullTranslations
@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from sothat.basics.dates import Duration
 from sothat.changes import Fact, sentence
 from sothat.changes import Words as Sentences
-from sothat.render.keys import key_words
+from sothat.render.clauses import key_words, section_words
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class Words:
     def filters(self) -> dict[str, Callable[..., str]]:
         """The filters by their names in templates."""
         return {
-            "called": self.called,
             "day": self.day,
             "days": self.days,
             "every": self.every,
@@ -30,6 +29,8 @@ class Words:
             "month": self.month,
             "number": self.number,
             "told": self.told,
+            "section": self.section,
+            "key": self.key,
             "value": self.value,
         }
 
@@ -110,16 +111,29 @@ class Words:
         return self.lasting(Duration(count, "day"), within=within)
 
     @cached_property
-    def _keys(self) -> dict[str, str]:
-        return dict(key_words(self.translations))
-
-    def called(self, key: str) -> str:
-        """What a key of a file is called; a key without words of its own keeps its name."""
-        return self._keys.get(key, key.replace("_", " "))
+    def _keys(self) -> Mapping[str, str]:
+        return key_words(self.translations)
 
     def told(self, fact: Fact) -> str:
         """Payroll now answers in 2 working days instead of 5."""
-        return sentence(fact, Sentences(self.translations.gettext, self.lasting, self.called))
+        if fact.kind == "signature-lapsed":  # the other sentences tell the clauses, and so does the charter's page
+            fact = replace(fact, kind="signature-lapsed-briefly")
+        return sentence(fact, self._sentences)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        named = {**section_words(self.translations), **self._keys}
+        return Sentences(
+            self.translations.gettext, self.lasting, self.day, lambda key: named.get(key, key.replace("_", " "))
+        )
+
+    def section(self, key: str) -> str:
+        """What is delivered."""
+        return section_words(self.translations).get(key, key)
+
+    def key(self, key: str) -> str:
+        """By when."""
+        return self._keys.get(key, key)
 
     def number(self, number: float) -> str:
         """93, or 99.5."""

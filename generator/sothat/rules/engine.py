@@ -54,7 +54,7 @@ def _is_silent(rule: AnyRule, world: World, *, is_faulty: bool) -> bool:
 
 def _findings(rule: AnyRule, world: World) -> Iterator[Finding]:
     """The findings of one rule, one for each place."""
-    proposed = {service.path for service in world.catalog.services.values() if _is_proposed(service)}
+    proposed = _proposed(world)
     taken: set[Place] = set()
     for problem in _problems(rule, world):
         place = world.locate(problem.spot)
@@ -73,6 +73,13 @@ def _problems(rule: AnyRule, world: World) -> Iterator[Problem]:
             yield from list(rule.check(subject, world))
         except Unsound:
             continue
+
+
+def _proposed(world: World) -> set[str]:
+    """The files of proposed services and of what is said of them."""
+    services = {id_: each for id_, each in world.catalog.services.items() if _is_proposed(each)}
+    entries = (each for each in world.catalog.voice.values() if is_sound(each.service) and each.service in services)
+    return {each.path for each in (*services.values(), *entries)}
 
 
 def _is_proposed(service: Service) -> bool:

@@ -1,11 +1,11 @@
-"""What pages call the keys of the catalog's files, and what stands under them."""
+"""What the keys of an agreement are called by those who never see its file."""
 
 from collections.abc import Mapping
 from gettext import NullTranslations
 
 
-def key_words(translations: NullTranslations) -> Mapping[str, str]:
-    """The words by key; those of lists name what such a list is about."""
+def section_words(translations: NullTranslations) -> Mapping[str, str]:
+    """The parts of an agreement, by the keys under which they stand."""
     _ = translations.gettext
     return {
         "the whole service": _("the whole service"),
@@ -24,6 +24,13 @@ def key_words(translations: NullTranslations) -> Mapping[str, str]:
         "effective": _("the first day"),
         "expires": _("the last day"),
         "provider": _("who provides it"),
+    }
+
+
+def key_words(translations: NullTranslations) -> Mapping[str, str]:
+    """What a clause says of something, by its keys."""
+    _ = translations.gettext
+    return {
         "name": _("name"),
         "class": _("need or like"),
         "acceptance": _("when it is good"),
