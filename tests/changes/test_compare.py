@@ -69,7 +69,7 @@ def test_the_same_is_no_change(root: Path) -> None:
             "tightened: “Monthly pay” of Payroll now has to meet this as well: Not a cent is missing",
         ),
         ("      at_least: 99", "      at_least: 99.5", "tightened: Payroll now aims for ≥ 99.5 percent instead of ≥ 99 percent: How many payslips are right the first time?"),
-        ("    approver: provider", "    approver: partner", "changed: In Payroll, “Whether hours that came late are paid this month” is now decided by partner instead of provider"),
+        ("    approver: provider", "    approver: partner", "changed: In Payroll, “Whether hours that came late are paid this month” is now decided by the partner who asks instead of the provider"),
         ("  respond_within: 5 working days", "  respond_within: 3 working days", "tightened: Payroll now answers concerns in 3 working days instead of 5"),
         ("status: live", "status: retired", "gone: Payroll is no longer there, and with it Monthly pay"),
         ("status: live", "status: retiring", "changed: Payroll is about to be retired"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sothat.changes.change import Direction, Fact, Part, Text, parts
+from sothat.changes.change import Amount, Direction, Fact, Part, Phrase, Text, parts
 from sothat.changes.lists import differing, items, texts
 from sothat.changes.phrases import NO_DAY, NO_TARGET, NOBODY, SIDES
 from sothat.changes.side import Two
@@ -123,7 +123,7 @@ def _target(target: Target | None) -> Text:
     if target is None:
         return NO_TARGET
     word, value = ("≥", target.at_least) if target.at_least is not None else ("≤", target.at_most)
-    return f"{word} {value:g}{f' {target.unit}' if target.unit else ''}"
+    return Phrase(f"{word} {{0}}", (Amount(value or 0, target.unit or ""),))
 
 
 def _voice(told: Told, old: Voice | None, new: Voice | None) -> Iterator[Fact]:

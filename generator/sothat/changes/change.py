@@ -43,17 +43,28 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit, where it has one."""
+
+    number: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number:g} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of ours within a sentence, translated before the texts are put into their slots: "after {0}"."""
 
     words: str
-    texts: tuple["str | Key | Phrase", ...] = ()
+    texts: tuple["str | Amount | Key | Phrase", ...] = ()
 
     def __str__(self) -> str:
         return self.words.format(*self.texts)
 
 
-Text = str | Key | Phrase
+Text = str | Amount | Key | Phrase
 Part = Text | int | float | date | Duration | tuple[Text, ...]
 """A part of a sentence; texts of the catalog are neither shortened nor escaped."""
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sothat import __version__
 from sothat.basics.dates import Duration
-from sothat.changes.change import Direction, Fact, Key, Part, Phrase, Text
+from sothat.changes.change import Amount, Direction, Fact, Key, Part, Phrase, Text
 from sothat.changes.wording import SENTENCES
 from sothat.location import Spot
 
@@ -78,6 +78,8 @@ def _plain_part(part: Part) -> Any:
         return {"length": str(part)}
     if isinstance(part, date):
         return {"day": part.isoformat()}
+    if isinstance(part, Amount):
+        return {"number": part.number, "unit": part.unit}
     if isinstance(part, Key):
         return {"key": part.name}
     if isinstance(part, Phrase):
@@ -119,6 +121,8 @@ def _part(data: Any) -> Part:
 
 def _text(data: Any) -> Text:
     if isinstance(data, dict):
+        if "number" in data:
+            return Amount(float(data["number"]), str(data["unit"]))
         if "key" in data:
             return Key(str(data["key"]))
         return Phrase(str(data["words"]), tuple(_text(each) for each in data["texts"]))

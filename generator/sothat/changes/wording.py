@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sothat.basics.dates import Duration
-from sothat.changes.change import Change, Fact, Key, Part, Phrase, Text
+from sothat.changes.change import Amount, Change, Fact, Key, Part, Phrase, Text
 
 LONGEST = 160
 """Characters of a text of the catalog within a sentence; more is cut, with an ellipsis."""
@@ -23,6 +23,7 @@ class Words:
     translate: Callable[[str], str] = _
     length: Callable[[Duration], str] = str
     day: Callable[[date], str] = str
+    amount: Callable[[float, str], str] = lambda number, unit: str(Amount(number, unit))
     key: Callable[[str], str] | None = None
     """What a key of a file is called; without it keys are told as they are written."""
 
@@ -186,12 +187,14 @@ def _text(value: Part, words: Words) -> str:
         return words.day(value)
     if isinstance(value, tuple):
         return "; ".join(_said(each, words) for each in value)
-    return _said(value, words) if isinstance(value, str | Key | Phrase) else str(value)
+    return _said(value, words) if isinstance(value, Text) else str(value)
 
 
 def _said(text: Text, words: Words) -> str:
     if isinstance(text, Key):
         return words.key(text.name) if words.key else str(text)
+    if isinstance(text, Amount):
+        return words.amount(text.number, text.unit)
     if isinstance(text, Phrase):
         return words.translate(text.words).format(*(_said(each, words) for each in text.texts))
     return _short(text)

@@ -124,7 +124,11 @@ class Words:
     def _sentences(self) -> Sentences:
         named = {**section_words(self.translations), **self._keys}
         return Sentences(
-            self.translations.gettext, self.lasting, self.day, lambda key: named.get(key, key.replace("_", " "))
+            self.translations.gettext,
+            self.lasting,
+            self.day,
+            self.value,
+            lambda key: named.get(key, key.replace("_", " ")),
         )
 
     def section(self, key: str) -> str:
