@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 UNITS = ("minute", "hour", "day", "working day", "week", "month", "year")
-_DURATION = re.compile(r"([0-9]{1,6}) (minute|hour|day|working day|week|month|year)s?")
+_DURATION = re.compile(r"([0-9]{1,18}) (minute|hour|day|working day|week|month|year)s?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WEEKS_A_YEAR = 52
 

@@ -1,10 +1,12 @@
 """Charter files, and what they say in the place of services."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from sothat.graph.doubt import all_known, demand
 from sothat.model import EVERYONE, Catalog, Charter, Service
 from sothat.model.catalog import charter_id
+from sothat.model.unsound import UNKNOWN, Unsound, is_sound
 
 
 def charter_between(catalog: Catalog, one: str, other: str) -> Charter | None:
@@ -32,10 +34,26 @@ def in_every_charter(service: Service, catalog: Catalog, says: Callable[[Charter
     """
 
     def covers(partner: str) -> bool:
+        if not is_sound(service.owner) or not is_sound(partner):
+            return _may_be_covered((service.owner, partner), catalog, says)
         charter = charter_between(catalog, service.owner, partner)
         return charter is not None and says(charter)
 
-    return all_known(service.partner_ids, covers)
+    partners: Iterable[Any] = service.partner_ids if is_sound(service.partners) else (UNKNOWN,)
+    return all_known(partners, covers)
+
+
+def _may_be_covered(parties: tuple[object, object], catalog: Catalog, says: Callable[[Charter], bool]) -> bool:
+    """No, where no charter file that could be the pair's says it; which file it is hangs on a faulty party.
+
+    Raises:
+        Unsound: one does, or may.
+    """
+    named = {party for party in parties if is_sound(party)}
+    for id_ in (*catalog.charters, *catalog.charters.unread):
+        if named <= set(id_.split("--")) and says(catalog.charters[id_]):
+            raise Unsound
+    return False
 
 
 def charters_for(service: Service, partner: str, catalog: Catalog) -> Iterator[Charter]:

@@ -108,12 +108,12 @@ def is_bound(pair: Pair, party: str) -> bool:
         Unsound: nothing binds it for certain, and something faulty or unread may.
     """
     by_services = (partial(_is_bound_by, pair, party, service) for service in pair.services)
-    return any_of(*by_services, partial(_is_bound_by_charter, pair, party), partial(_is_in_doubt, pair))
+    return any_of(*by_services, partial(_is_bound_by_charter, pair, party), partial(_may_be_bound, pair))
 
 
-def _is_in_doubt(pair: Pair) -> bool:
+def _may_be_bound(pair: Pair) -> bool:
     """No, or it cannot be known."""
-    if pair.in_doubt:
+    if pair.may_bind_more:
         raise Unsound
     return False
 

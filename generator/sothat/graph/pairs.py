@@ -27,6 +27,8 @@ class Pair:
     """As it was read; `charter` is the same, but refuses what could not be read."""
     in_doubt: bool
     """Whether a service of faulty owner, partners or status may flow here too."""
+    may_bind_more: bool
+    """Whether such a service has something in it that would bind one of the two."""
 
     @property
     def id(self) -> str:
@@ -133,15 +135,17 @@ class _Doubts:
 def build_pairs(catalog: Catalog) -> Pairs:
     """All pairs of a catalog; nothing that is faulty stands in its way."""
     flows: dict[str, list[Service]] = {id_: [] for id_ in catalog.charters if "--" in id_}
-    doubts = _Doubts()
+    doubts, binding = _Doubts(), _Doubts()
     for service in catalog.services.values():
         if not known(lambda service=service: service.is_current, True):  # type: ignore[misc]
             continue
         if not _is_settled(service):
             doubts.note(service)
+            if _binds_somebody(service):
+                binding.note(service)
         for partner in _partners(service):
             flows.setdefault(charter_id(service.owner, partner), []).append(service)
-    return Pairs(catalog, {id_: _pair(id_, services, doubts, catalog) for id_, services in flows.items()})
+    return Pairs(catalog, {id_: _pair(id_, services, (doubts, binding), catalog) for id_, services in flows.items()})
 
 
 def _is_settled(service: Service) -> bool:
@@ -157,9 +161,17 @@ def _partners(service: Service) -> list[str]:
     return sorted({partner for _, partner in sound(service.partner_ids)} - {service.owner})
 
 
-def _pair(id_: str, services: list[Service], doubts: _Doubts, catalog: Catalog) -> Pair:
+def _binds_somebody(service: Service) -> bool:
+    """Whether a service has an obligation or a turnaround, or may have one where it is faulty."""
+    if service.partner_obligations is not None or service.provider_obligations is not None:
+        return True
+    return known(lambda: any(each.turnaround is not None for each in service.deliverables), True)
+
+
+def _pair(id_: str, services: list[Service], doubts: tuple[_Doubts, _Doubts], catalog: Catalog) -> Pair:
     first, _, second = id_.partition("--")
-    return Pair(first, second, tuple(services), _charter_file(id_, catalog), doubts.touch(id_, (first, second)))
+    in_doubt, may_bind_more = (each.touch(id_, (first, second)) for each in doubts)
+    return Pair(first, second, tuple(services), _charter_file(id_, catalog), in_doubt, may_bind_more)
 
 
 def _charter_file(id_: str, catalog: Catalog) -> Charter | None:

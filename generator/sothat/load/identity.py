@@ -1,25 +1,26 @@
-"""That everything is what it is called, once (ST021, ST022, ST024 and ST030 for charters)."""
+"""That everything is what it is called, once (ST021, ST022)."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from sothat.basics.text import quoted
-from sothat.load.discover import is_reserved
-from sothat.load.notes import Note
+from sothat.load.naming import is_reserved
+from sothat.load.notes import Note, Where
 from sothat.load.repair import overlay
 from sothat.location import Place, Route, Spot
 from sothat.model import Charter, Customer, Entity, Service
 from sothat.model.catalog import charter_id
 from sothat.model.unsound import all_sound, is_sound, sound
 
-_NAMED = ("service", "team", "customer")
-
 
 def reserved_file(id_: str, path: str) -> Iterator[Note]:
     """ST022 for a file whose stem has a meaning of its own."""
     if is_reserved(id_):
-        yield Note("ST022", f"the id {quoted(id_)} is reserved", "give the file another name", Place(path))
+        yield _reserved(id_, Place(path))
+
+
+def _reserved(id_: str, where: Where) -> Note:
+    hint = "choose another word; the name of a file is its id"
+    return Note("ST022", f"the id {quoted(id_)} is reserved", hint, where)
 
 
 def taken_id(id_: str, path: str, first: str) -> Note:
@@ -41,12 +42,6 @@ def pair_of(charter: Charter) -> str | None:
     return charter_id(*charter.parties)
 
 
-def misnamed_charter(path: str, id_: str) -> Note:
-    """ST030 for a charter whose stem does not match its parties."""
-    message = f"{quoted(path, 200)} does not bear the names of its parties"
-    return Note("ST030", message, f"call it {quoted(id_ + '.yaml', 200)}", Place(path))
-
-
 def inner_ids(entity: Entity) -> Iterator[Note]:
     """ST021 and ST022 for ids within a file; a service's deliverables and obligations share one set."""
     for lists in _id_lists(entity):
@@ -57,9 +52,7 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
                     continue
                 place = (*route, index, "id")
                 if is_reserved(item.id):
-                    yield Note(
-                        "ST022", f"the id {quoted(item.id)} is reserved", "choose another word", entity.spot(*place)
-                    )
+                    yield _reserved(item.id, entity.spot(*place))
                 elif item.id in seen:
                     first = (("the first one", entity.spot(*seen[item.id])),)
                     message = f"the id {quoted(item.id)} is used a second time"
@@ -97,8 +90,11 @@ def formerly(services: Iterable[Service], known: Iterable[str]) -> Iterator[Note
     """ST021 for an old id that is a service's id, or another's old id."""
     taken: dict[str, Spot | None] = dict.fromkeys(known)
     for service in services:
-        for index, old in sound(service.formerly or ()):
+        for index, old in sound(service.formerly):
             spot = service.spot("formerly", index)
+            if is_reserved(old):
+                yield _reserved(old, spot)
+                continue
             if old not in taken:
                 taken[old] = spot
                 continue
@@ -106,50 +102,3 @@ def formerly(services: Iterable[Service], known: Iterable[str]) -> Iterator[Note
             message = f"the old id {quoted(old)} already leads to a service"
             related = (("it stands here", first),) if first else ()
             yield Note("ST021", message, "take it out here, or there", spot, related)
-
-
-def alike_names(kind: str, entities: Iterable[Entity]) -> Iterator[Note]:
-    """ST024: names of one kind that no reader can tell apart, at the later by path."""
-    if kind not in _NAMED:
-        return
-    seen: dict[str, Spot] = {}
-    for entity in entities:
-        name, status = entity.name, getattr(entity, "status", None)  # type: ignore[attr-defined]
-        if not is_sound(name) or not is_sound(status) or status == "retired":
-            continue
-        look = looks_like(name)
-        if look in seen:
-            message = f"the name {quoted(name)} looks like that of another {kind}"
-            yield Note(
-                "ST024",
-                message,
-                "give one of the two a name of its own",
-                entity.spot("name"),
-                (("the other one", seen[look]),),
-            )
-        else:
-            seen[look] = entity.spot("name")
-
-
-@lru_cache(maxsize=65536)
-def looks_like(name: str) -> str:
-    """What a reader sees: without case, confusable letters, blanks and punctuation (but + and #)."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKC", _skeleton(folded)).casefold()
-    kept = "".join(each for each in folded if each in "+#" or unicodedata.category(each)[0] not in "PZSC")
-    return kept or folded
-
-
-def _skeleton(text: str) -> str:
-    """Each letter as the Latin one that it can be taken for."""
-    from confusable_homoglyphs import confusables  # noqa: PLC0415 - its tables are large, and few names need them
-
-    found = confusables.is_confusable(text, greedy=True, preferred_aliases=["latin"]) or []
-    latin = {
-        each["character"]: look["c"]
-        for each in found
-        for look in each["homoglyphs"]
-        if look["c"].isascii() and look["c"].isalpha() and each["character"] not in "äöüß"
-    }
-    return "".join(latin.get(each, each) for each in text)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sothat.load.discover import no_file, unreadable
 from sothat.load.notes import Note
 from sothat.load.sources import Sources
-from sothat.location import Place
+from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
 from sothat.yaml_source import ABSENT, Flaw, Node, compose, decode, plain
@@ -23,6 +24,8 @@ class Reading:
 
     data: dict[str, Any] | None
     notes: list[Note]
+    doubled: Sequence[Route] = ()
+    """Where keys stand twice, so that nobody knows which value is meant."""
 
 
 def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_bytes: int) -> Reading:
@@ -46,12 +49,12 @@ def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_b
         return Reading(None, notes or [_no_mapping(file, is_empty=True)])
     if not isinstance(composed.root.value, dict):
         return Reading(None, [*notes, _no_mapping(file, is_empty=composed.root.value is None)])
-    if "\t" in text or "\\t" in text or "\\x09" in text or "\\u0009" in text:
+    if "\t" in text or "\\" in text:
         tabs = [_note(flaw, file) for flaw in _tabs(composed.root, Shape("mapping", model=model), text.split("\n"))]
         if tabs:
             return Reading(None, notes + tabs)
     data = plain(composed.root)
-    return Reading({} if data is ABSENT else data, notes)
+    return Reading({} if data is ABSENT else data, notes, composed.doubled)
 
 
 class _NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
@@ -63,13 +66,22 @@ def _bytes(path: Path, most: int) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        if not path.exists() or path.is_symlink() or path.is_socket():
+        if path.is_symlink() or path.is_socket():
             raise _NoFile from error
         raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _NoFile
     with open(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _NoFile
         return stream.read(most + 1)
+
+
+def first_bytes(path: Path, most: int) -> bytes:
+    """The beginning of a file, or nothing where it cannot be read."""
+    try:
+        return _bytes(path, most)
+    except (OSError, _NoFile):
+        return b""
 
 
 def _note(flaw: Flaw, file: str) -> Note:

@@ -1,5 +1,6 @@
 """Puts something that passes where data is wrong, and UNKNOWN where a model is not to be relied on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sothat.location import Route
@@ -7,7 +8,7 @@ from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
 from sothat.model.unsound import UNKNOWN
 
-_FILLERS = {"duration": "1 day", "date": "2026-01-01", "table": {}}
+_FILLERS = {"duration": "1 day", "date": "2026-01-01"}
 
 
 def filler(shape: Shape) -> Any:
@@ -23,7 +24,7 @@ def filler(shape: Shape) -> Any:
     if shape.form == "mapping" and shape.model:
         needed = {key for key, each in shapes(shape.model).items() if each.required} | {*shape.model.one_of[:1]}
         return {key: filler(each) for key, each in shapes(shape.model).items() if key in needed}
-    return _FILLERS[shape.form]
+    return {} if shape.form == "table" else _FILLERS[shape.form]
 
 
 def value_at(data: Any, route: Route) -> Any:
@@ -36,36 +37,72 @@ def value_at(data: Any, route: Route) -> Any:
     return data
 
 
-def with_value(data: Any, route: Route, value: Any) -> Any:
-    """A copy of the data with another value at a route; what is off the way is shared."""
-    if not route:
-        return value
-    copy: Any = list(data) if isinstance(data, list) else dict(data)
-    part: Any = route[0]
-    old = copy[part] if (isinstance(copy, list) or part in copy) else {}
-    copy[part] = with_value(old, route[1:], value)
-    return copy
+class Draft:
+    """Data that is changed here and there; each list or mapping on the way is copied once, the rest is shared."""
 
+    def __init__(self, data: Any) -> None:
+        """Takes the data, which stays as it is."""
+        self.data = data
+        self._own: dict[int, Any] = {}
 
-def without(data: Any, route: Route) -> Any:
-    """A copy of the data without the key at a route."""
-    if len(route) == 1:
-        return {key: value for key, value in data.items() if key != route[0]}
-    below = data[route[0]]
-    return with_value(data, route[:1], without(below, route[1:]))
+    def put(self, route: Route, value: Any) -> None:
+        """Sets the value at a route; a key may be new."""
+        if not route:
+            self.data = value
+            return
+        holder = self._writable(route[:-1])
+        if holder is not None:
+            holder[route[-1]] = value
+
+    def drop(self, route: Route) -> None:
+        """Takes the key at a route away."""
+        holder = self._writable(route[:-1])
+        if holder is not None:
+            holder.pop(route[-1], None)
+
+    def _writable(self, route: Route) -> Any:
+        """The list or mapping at a route, as a copy of our own."""
+        here: Any = self._owned(self.data)
+        self.data = here
+        for part in route:
+            below = value_at(here, (part,))
+            if not isinstance(below, dict | list):
+                return None
+            here[part] = self._owned(below)
+            here = here[part]
+        return here
+
+    def _owned(self, value: Any) -> Any:
+        if id(value) in self._own:
+            return value
+        copy = value.copy()
+        self._own[id(copy)] = copy
+        return copy
 
 
 def overlay(value: Any, route: Route) -> Any:
     """The value with UNKNOWN at a route; models are changed in place, since all others hold them already."""
-    if not route:
-        return UNKNOWN
-    part = route[0]
+    return overlay_all(value, [route])
+
+
+def overlay_all(value: Any, routes: Iterable[Route]) -> Any:
+    """The value with UNKNOWN at each of some routes."""
+    below: dict[Any, list[Route]] = {}
+    for route in routes:
+        if not route:
+            return UNKNOWN
+        below.setdefault(route[0], []).append(route[1:])
+    if not below:
+        return value
     if isinstance(value, Item):
-        shape = shapes(type(value)).get(str(part))
-        if shape:
-            value.__dict__[shape.name] = overlay(value.__dict__[shape.name], route[1:])
-    elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
-        return (*value[:part], overlay(value[part], route[1:]), *value[part + 1 :])
-    elif isinstance(value, dict) and part in value:
-        return {**value, part: overlay(value[part], route[1:])}
+        known = shapes(type(value))
+        for part, rest in below.items():
+            if part in known:
+                name = known[part].name
+                value.__dict__[name] = overlay_all(value.__dict__[name], rest)
+        return value
+    if isinstance(value, tuple):
+        return tuple(overlay_all(each, below.get(index, ())) for index, each in enumerate(value))
+    if isinstance(value, dict):
+        return {key: overlay_all(each, below.get(key, ())) for key, each in value.items()}
     return value

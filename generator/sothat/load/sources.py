@@ -14,6 +14,7 @@ class Sources:
         """Takes the limits that the files are read under."""
         self.limits = limits
         self._raw: dict[str, bytes] = {}
+        self._own_limits: dict[str, TextLimits | None] = {}
         self.source = lru_cache(maxsize=64)(self._source)
 
     def add(self, file: str, raw: bytes) -> None:
@@ -21,8 +22,9 @@ class Sources:
         self._raw[file] = raw
 
     def adopt(self, other: "Sources") -> None:
-        """Keeps the files of another set as well."""
+        """Keeps the files of another set as well, each under the limits that it was read under."""
         self._raw.update(other._raw)
+        self._own_limits.update(dict.fromkeys(other._raw, other.limits))
 
     def __len__(self) -> int:
         return len(self._raw)
@@ -36,7 +38,7 @@ class Sources:
         return tuple(self._raw)
 
     def _source(self, file: str) -> Source:
-        return Source(file, self._raw.get(file, b""), self.limits)
+        return Source(file, self._raw.get(file, b""), self._own_limits.get(file, self.limits))
 
     def locate(self, where: Spot | Place) -> Place:
         """The place of a spot."""
@@ -47,6 +49,11 @@ class Sources:
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file as it was read."""
         return self.source(file).lines if file in self._raw else ()
+
+    def rest_of_line(self, spot: Spot) -> str:
+        """What stands behind a spot on its line."""
+        place = self.locate(spot)
+        return self.lines(spot.file)[place.end_line - 1][place.end_column - 1 :]
 
     def typed(self, spot: Spot) -> str:
         """What was typed at a spot."""

@@ -1,13 +1,15 @@
 """The words of ST010 to ST016: what is wrong, and what to write instead with what was typed in its place."""
 
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sothat.basics.text import nearest, odd_character, quoted, visible
 from sothat.load.directory import Directory
-from sothat.load.discover import ID, slug
+from sothat.load.naming import is_id, slug
 from sothat.load.notes import Note
+from sothat.load.sources import Sources
 from sothat.location import Spot
 from sothat.model.shape import Shape, shapes
 
@@ -26,10 +28,10 @@ _SHORTEST = {
 class Teacher:
     """Explains faults with the names of this catalog and what was typed."""
 
-    def __init__(self, directory: Directory, typed: Callable[[Spot], str]) -> None:
-        """Takes the catalog's names, and a function that tells what was typed at a spot."""
+    def __init__(self, directory: Directory, sources: Sources) -> None:
+        """Takes the catalog's names, and the files for what was typed."""
         self._directory = directory
-        self._typed_at = typed
+        self._sources = sources
 
     def unknown_key(self, spot: Spot, key: str, known: Sequence[str], meant: str | None) -> Note:
         """ST010."""
@@ -60,12 +62,11 @@ class Teacher:
     def nothing(self, spot: Spot) -> Note:
         """ST012."""
         hint = "write a value, or delete the line"
-        if self._line_has_comment(spot):
+        if re.match(r":?\s*#", self._sources.rest_of_line(spot)):
             hint = "# begins a comment: put the value in quotation marks if the # belongs to it"
+        elif self._shown(spot).startswith("&"):
+            hint = "& gives a name to what follows: put the value in quotation marks if the & belongs to it"
         return Note("ST012", f"{label(spot)} has no value", hint, spot)
-
-    def _line_has_comment(self, spot: Spot) -> bool:
-        return "#" in self._typed_at(spot).partition("\n")[0]
 
     def value(self, spot: Spot, value: Any, shape: Shape, refused: Refusal) -> Note:
         """ST013, ST014 or ST015: a value that is there and does not fit."""
@@ -81,14 +82,14 @@ class Teacher:
         if shape.form == "list":
             return Note("ST013", f"{label(spot)} has {len(value)} items, and takes exactly 2", "list the two", spot)
         if shape.form == "number":
-            return self._number(spot, value, refused)
+            return self._number(spot, value, shape)
         if isinstance(value, bool) or (not isinstance(value, str) and shape.form == "text"):
             return self._quote(spot, shape)
         return self._format(spot, value, shape)
 
     def _other_form(self, spot: Spot, value: Any, shape: Shape) -> Note:
         """A list, mapping or single value where another of the three belongs."""
-        if shape.form == "list" and shape.choices and isinstance(value, str) and not ID.fullmatch(value):
+        if shape.form == "list" and shape.choices and isinstance(value, str) and not is_id(value):
             return self._choice(spot, value, shape)
         wanted = {"list": "a list", "mapping": "a mapping with keys", "table": "a mapping with keys"}.get(
             shape.form, _SHORTEST.get(shape.form, "one value")
@@ -122,20 +123,16 @@ class Teacher:
         message = f"{typed} is read as {_kind_of_plain(typed)}, and {label(spot)} takes {what}"
         return Note("ST013", message, f'put it in quotation marks: "{typed}"', spot)
 
-    def _number(self, spot: Spot, value: Any, refused: Refusal) -> Note:
+    def _number(self, spot: Spot, value: Any, shape: Shape) -> Note:
+        what = "a whole number" if shape.is_whole else "a number"
         if isinstance(value, str):
-            return Note(
-                "ST013",
-                f"{label(spot)} takes a number, not the text {quoted(value)}",
-                "write digits only, without quotation marks",
-                spot,
-            )
-        kind, bounds = refused
-        words = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
-        limits = " and ".join(f"{words[key]} {bounds[key]:g}" for key in words if key in bounds)
-        whole = "a whole number" if kind.startswith("int") else "a number"
-        hint = f"write {whole} that is {limits}" if limits else f"write {whole}"
-        return Note("ST013", f"{self._shown(spot)} is out of range for {label(spot)}", hint, spot)
+            message = f"{label(spot)} takes {what}, not the text {quoted(value)}"
+        elif isinstance(value, bool) or (shape.is_whole and isinstance(value, float) and abs(value) < math.inf):
+            message = f"{label(spot)} takes {what}, not {self._shown(spot)}"
+        else:
+            message = f"{self._shown(spot)} is out of range for {label(spot)}"
+        hint = f"write {what} that is {shape.bounds}" if shape.bounds else f"write {what}"
+        return Note("ST013", message, f"{hint}, in digits only, without quotation marks", spot)
 
     def _choice(self, spot: Spot, value: Any, shape: Shape) -> Note:
         near = nearest(str(value), [str(choice) for choice in shape.choices]) if isinstance(value, str) else None
@@ -143,6 +140,9 @@ class Teacher:
         if shape.form == "number" and isinstance(value, str):
             return Note("ST013", f"{label(spot)} takes a number", f"write {choices} without quotation marks", spot)
         typed = self._shown(spot)
+        if isinstance(value, str) and value != value.strip():
+            hint = f"take out the white space at its ends: {visible(value.strip())}"
+            return Note("ST014", f"{quoted(value)} is not one of the choices for {label(spot)}", hint, spot)
         hint = f"did you mean '{near}'? The choices are {choices}" if near else f"write one of {choices}"
         if shape.form == "list":
             hint = f"write the word {choices}, or a list of teams"
@@ -177,7 +177,7 @@ class Teacher:
         return f"write it like {example}"
 
     def _shown(self, spot: Spot) -> str:
-        typed = self._typed_at(spot).strip().partition("\n")[0]
+        typed = self._sources.typed(spot).strip().partition("\n")[0]
         return visible(typed if len(typed) <= 60 else typed[:59] + "…")
 
 

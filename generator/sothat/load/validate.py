@@ -4,13 +4,14 @@ What is refused is noted, replaced by something that passes, and judged again, u
 values then become ``UNKNOWN``, so that nothing is concluded from them.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from sothat.basics.text import distance, tolerance
 from sothat.load.notes import Note
-from sothat.load.repair import filler, overlay, value_at, with_value, without
+from sothat.load.repair import Draft, filler, overlay_all, value_at
 from sothat.load.teach import Teacher
 from sothat.location import Route, Spot
 from sothat.model.shape import Shape, shape_at, shapes
@@ -19,38 +20,47 @@ from sothat.yaml_source import ABSENT, TOO_LONG
 
 M = TypeVar("M", bound=Item)
 _ROUNDS = 40
+_HOLDERS = ("list", "mapping", "table")
 
 
-def validate(model: type[M], data: dict[str, Any], file: str, teacher: Teacher) -> tuple[M | None, list[Note]]:
-    """The model with ``UNKNOWN`` where the data is wrong, or None where too little is right; and what is wrong."""
+def validate(
+    model: type[M], data: dict[str, Any], file: str, teacher: Teacher, doubtful: Sequence[Route] = ()
+) -> tuple[M | None, list[Note]]:
+    """The model with ``UNKNOWN`` where the data is wrong, or None where too little is right; and what is wrong.
+
+    Args:
+        model: what the data is to be.
+        data: plain data, as `yaml_source.plain` returns it.
+        file: the file's name for places.
+        teacher: finds the words.
+        doubtful: routes to values that are not to be relied on for another reason.
+    """
     mending = _Mending(model, data, file, teacher)
     for _ in range(_ROUNDS):
         try:
-            item = model.model_validate(mending.data)
+            item = model.model_validate(mending.draft.data)
         except ValidationError as error:
             refused = error.errors(include_url=False, include_input=False)
         else:
             break
         # Unknown keys first, since a missing key may be meant by one.
         for each in sorted(refused, key=lambda each: each["type"] != "extra_forbidden"):
-            mending.mend(each["type"], _written_route(each["loc"], mending.data), each.get("ctx", {}))
+            mending.mend(each["type"], _written_route(each["loc"], model), each.get("ctx", {}))
     else:
         return None, mending.notes
-    for route in sorted(mending.unsound, key=len, reverse=True):
-        overlay(item, route)
+    overlay_all(item, {*mending.unsound, *doubtful})
     return item, mending.notes
 
 
-def _written_route(loc: tuple[int | str, ...], data: Any) -> Route:
+def _written_route(loc: tuple[int | str, ...], model: type[Item]) -> Route:
     """Pydantic's location without the tags of unions and of keys, which the document does not have."""
     route: list[int | str] = []
+    shape: Shape | None = Shape("mapping", model=model)
     for part in loc:
-        if isinstance(data, dict) and isinstance(part, str):
-            route.append(part)
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int):
-            route.append(part)
-            data = data[part]
+        if shape is None or (shape.form == "list") != isinstance(part, int) or shape.form not in _HOLDERS:
+            continue
+        route.append(part)
+        shape = shape_at(model, tuple(route))
     return tuple(route)
 
 
@@ -58,7 +68,7 @@ class _Mending:
     """One file's data as it is mended, and what is found on the way."""
 
     def __init__(self, model: type[Item], data: dict[str, Any], file: str, teacher: Teacher) -> None:
-        self.data: Any = data
+        self.draft = Draft(data)
         self.notes: list[Note] = []
         self.unsound: set[Route] = set()
         self._written = data
@@ -95,16 +105,16 @@ class _Mending:
         """Puts something that passes at a route, and marks it unsound."""
         shape = self._shape(route)
         if shape is not None:
-            self.data = with_value(self.data, route, filler(shape))
+            self.draft.put(route, filler(shape))
             self.unsound.add(route)
 
     def _unknown_key(self, route: Route) -> None:
         *above, key = route
         holder = self._shape(tuple(above))
         known = shapes(holder.model) if holder and holder.model else {}
-        self.data = without(self.data, route)
-        present = value_at(self.data, tuple(above))
-        meant = _meant(str(key), [each for each in known if each not in present])
+        self.draft.drop(route)
+        present = value_at(self.draft.data, tuple(above))
+        meant = _meant(str(key), {each: shape for each, shape in known.items() if each not in present})
         if not self._is_unsound(tuple(above)):
             spot = self._spot(route, key=True)
             self.notes.append(self._teacher.unknown_key(spot, str(key), list(known), meant))
@@ -121,7 +131,7 @@ class _Mending:
     def _one_of_several(self, above: Route, keys: tuple[str, ...]) -> None:
         """ST016: at the second of the keys as they are written, or at the mapping that has none."""
         written = [each for each in value_at(self._written, above) or () if each in keys]
-        now = [each for each in value_at(self.data, above) if each in keys]
+        now = [each for each in value_at(self.draft.data, above) if each in keys]
         if not self._is_unsound(above):
             if len(written) > 1:
                 first, second = (self._spot((*above, each), key=True) for each in written[:2])
@@ -129,7 +139,7 @@ class _Mending:
             elif not written:
                 self.notes.append(self._teacher.no_key(self._spot((*above, keys[0])), keys))
         for each in now[1:]:
-            self.data = without(self.data, (*above, each))
+            self.draft.drop((*above, each))
         if not now:
             self._fill((*above, keys[0]))
         self.unsound.update((*above, each) for each in keys)
@@ -142,7 +152,7 @@ class _Mending:
         self._fill(above)
 
     def _value(self, kind: str, route: Route, context: dict[str, Any]) -> None:
-        value = value_at(self.data, route)
+        value = value_at(self.draft.data, route)
         if kind == "too_short" and value and context["actual_length"] != len(value):
             return  # Its items were refused; there is nothing wrong with the list.
         shape = self._shape(route)
@@ -154,7 +164,11 @@ class _Mending:
         self._fill(route)
 
 
-def _meant(key: str, absent: list[str]) -> str | None:
-    """The absent key that a misspelt one is meant to be."""
-    near = [(distance(key, each), each) for each in absent if distance(key, each) <= tolerance(each)]
-    return min(near)[1] if near else None
+def _meant(key: str, absent: dict[str, Shape]) -> str | None:
+    """The absent key that a misspelt one is meant to be; of two as near, one that is needed."""
+    near = [
+        (distance(key, each), not shape.required, each)
+        for each, shape in absent.items()
+        if distance(key, each) <= tolerance(each)
+    ]
+    return min(near)[2] if near else None

@@ -38,6 +38,10 @@ FOLDERS = tuple(kind.folder for kind in KINDS)
 RESERVED = frozenset({"index", EVERYONE, "provider", "partner", "both", "request", *FOLDERS})
 
 
+ANY = "*"
+"""Among the unread ids: a whole folder could not be read, so that nobody knows what is in it."""
+
+
 class Entities(Mapping[str, E], Generic[E]):
     """The entities of one kind by id, in the order of their ids.
 
@@ -53,7 +57,7 @@ class Entities(Mapping[str, E], Generic[E]):
         try:
             return self._entities[id_]
         except KeyError:
-            if id_ in self.unread:
+            if self.knows(id_):
                 raise Unsound from None
             raise
 
@@ -68,7 +72,7 @@ class Entities(Mapping[str, E], Generic[E]):
 
     def knows(self, id_: str) -> bool:
         """Whether there is such an entity, read or unread."""
-        return id_ in self._entities or id_ in self.unread
+        return id_ in self._entities or id_ in self.unread or ANY in self.unread
 
     def by_path(self) -> list[E]:
         """The entities in the order of their files."""

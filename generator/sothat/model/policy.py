@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from sothat.basics.dates import Duration
 from sothat.basics.dates import WorkingTime as WorkingTimeLengths
 from sothat.model.references import RuleKey
-from sothat.model.types import Item, Length, Number, Says, Text, WholeNumber, fault
+from sothat.model.types import Item, Length, Number, Says, Text, WholeNumber, fault, wrong_type
 
 POLICY_PATH = "site_config/policy.yaml"
 SLOTS = ("service", "team", "title", "body", "path")
@@ -39,8 +39,8 @@ Template = Annotated[
 
 
 def _version(value: Any) -> Any:
-    """A true is no 1."""
-    return str(value) if isinstance(value, bool | float) else value
+    """A true or a 1.0 is no 1."""
+    return wrong_type() if isinstance(value, bool | float) else value
 
 
 def _limit(default: int) -> Any:

@@ -70,7 +70,7 @@ DeliverableOfServiceRef = Annotated[
     IdText, Refers("deliverable-of-service"), Says("the id of a deliverable of that service", "monthly-pay")
 ]
 RuleRef = Annotated[_Code, Refers("rule"), Says("the code of a rule", "ST303")]
-RuleKey = Annotated[_Code, Refers("rule-key"), Says("the code of a rule", "ST303")]
+RuleKey = Annotated[str, Refers("rule-key"), Says("the code of a rule", "ST303")]
 
 
 def _form_of_partners(value: Any) -> str:

@@ -25,6 +25,9 @@ class Shape:
     refers: str | None = None
     markdown: bool = False
     choices: tuple[Any, ...] = ()
+    bounds: str = ""
+    """Between what a number has to be, in words."""
+    is_whole: bool = False
     item: "Shape | None" = None
     """The shape of a list's items or a table's values."""
     model: type[Item] | None = None
@@ -61,7 +64,10 @@ def _of(annotation: Any) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, Item):
         return Shape("mapping", model=annotation)
     return Shape(
-        {"str": "text", "int": "number", "float": "number", "Duration": "duration", "date": "date"}[annotation.__name__]
+        is_whole=annotation is int,
+        form={"str": "text", "int": "number", "float": "number", "Duration": "duration", "date": "date"}[
+            annotation.__name__
+        ],
     )
 
 
@@ -84,7 +90,14 @@ def _marked(shape: Shape, marks: tuple[Any, ...]) -> Shape:
             shape = replace(shape, markdown=True)
         elif isinstance(mark, FieldInfo) and mark.metadata:
             shape = _marked(shape, tuple(mark.metadata))
+        elif shape.form == "number":
+            shape = replace(shape, bounds=" and ".join(filter(None, (shape.bounds, _bound(mark)))))
     return shape
+
+
+def _bound(mark: Any) -> str:
+    words = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+    return " and ".join(f"{words[name]} {getattr(mark, name)}" for name in words if hasattr(mark, name))
 
 
 def shape_at(model: type[Item], route: Route) -> Shape | None:

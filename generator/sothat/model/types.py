@@ -24,13 +24,6 @@ _SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
-class Refers:
-    """Marks a text as a reference, by what it refers to: a kind, or something inside this or another file."""
-
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
 class Says:
     """Marks a type with how its right form is called and an example of it, for messages."""
 
@@ -53,7 +46,8 @@ def wrong_format() -> NoReturn:
     raise PydanticCustomError("ST014", "wrong form")
 
 
-def _no_text() -> NoReturn:
+def wrong_type() -> NoReturn:
+    """Refuses a value of another type."""
     raise PydanticCustomError("ST013", "no text")
 
 
@@ -61,7 +55,7 @@ def _duration(value: Any) -> Duration:
     if isinstance(value, Duration):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        _no_text()
+        wrong_type()
     try:
         return Duration.parse(value if isinstance(value, str) else "")
     except ValueError:
@@ -72,7 +66,7 @@ def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        _no_text()
+        wrong_type()
     try:
         return parse_date(value if isinstance(value, str) else "")
     except ValueError:

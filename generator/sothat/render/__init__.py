@@ -1,6 +1,6 @@
 """Views to HTML, through templates that a workspace can override block by block."""
 
-from sothat.render.build import Rendered, Renderer, render_site
+from sothat.render.build import Rendered, Renderer, TemplateFaultError, render_site
 from sothat.render.page import Furniture, Page
 
-__all__ = ["Furniture", "Page", "Rendered", "Renderer", "render_site"]
+__all__ = ["Furniture", "Page", "Rendered", "Renderer", "TemplateFaultError", "render_site"]

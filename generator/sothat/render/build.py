@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
+from jinja2.exceptions import TemplateSyntaxError
 
+from sothat.model import EVERYONE
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
 from sothat.render.page import Page
@@ -57,9 +59,17 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
 """What each index page shows; its template lies in fills/ under the same name."""
 
 
+class TemplateFaultError(Exception):
+    """A template, most likely one of the workspace's own, cannot be used; the message says which and why."""
+
+
 @dataclass(frozen=True)
 class Renderer:
-    """Makes HTML of views."""
+    """Makes HTML of views.
+
+    Raises:
+        TemplateFaultError: by whatever renders, where a template is faulty.
+    """
 
     shipped: Path
     """The folder of the shipped templates."""
@@ -78,8 +88,15 @@ class Renderer:
     def page(self, view: AnyView) -> Page:
         """The page of one view."""
         path = view.rule.address if isinstance(view, RuleView) else view.head.path
-        template = self._environments[1].get_template(TEMPLATES[type(view)])
-        return Page(path, self.title(view), self.description(view), template.render(it=view))
+        return Page(path, self.title(view), self.description(view), self._html(1, TEMPLATES[type(view)], view))
+
+    def _html(self, depth: int, name: str, view: object) -> str:
+        try:
+            return self._environments[depth].get_template(name).render(it=view)
+        except TemplateSyntaxError as error:
+            raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
+        except (TemplateError, OSError, UnicodeError) as error:
+            raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Iterator[Page]:
         """The pages of all views."""
@@ -87,9 +104,8 @@ class Renderer:
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
-        made = self._environments[source.count("/")]
         name = f"fills/{source.removesuffix('.md')}.html.jinja"
-        return made.get_template(name).render(it=FILLS[source](self.book))
+        return self._html(source.count("/"), name, FILLS[source](self.book))
 
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""
@@ -143,25 +159,17 @@ def _json(content: Mapping[str, Any]) -> bytes:
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:
-    """A record with its filters' values as the site calls them."""
+    """A record with its filters' values, and everyone, as the site calls them."""
     words = facet_words(translations)
-    facets = {
-        facet: tuple(
-            words.get(value, value) if facet in ("kind", "class", "status", "partner") else value for value in values
-        )
-        for facet, values in record.facets.items()
-    }
-    return Record(
-        record.kind,
-        record.id,
-        record.url,
-        record.name,
-        record.summary,
-        record.aliases,
-        record.team,
-        record.text,
-        facets,
-    )
+    facets = dict(record.facets)
+    for facet in {"kind", "class", "status"} & facets.keys():
+        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
+    if "partner" in facets:
+        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    name = record.name
+    if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
+        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+    return replace(record, name=name, facets=facets)
 
 
 def facet_words(translations: NullTranslations) -> Mapping[str, str]:

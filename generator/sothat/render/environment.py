@@ -7,10 +7,13 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from sothat.render.markdown import markdown
 from sothat.render.words import Words
 from sothat.views import addresses
+from sothat.views.links import filled
+from sothat.views.parts import Form
 
 
 class _Spoken(NodeTransformer):
@@ -40,6 +43,11 @@ class _Environment(Environment):
         return spoken
 
 
+def _filled(form: Form, body: Markup) -> str:
+    """A form's address; the body comes as escaped words of a template, and is text again in the address."""
+    return filled(form, body.unescape())
+
+
 def environment(
     shipped: Path, own: Sequence[Path], translations: NullTranslations, today: date, depth: int
 ) -> Environment:
@@ -64,6 +72,6 @@ def environment(
     )
     made.translations = translations
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= Words(translations, today).filters() | {"md": markdown}
+    made.filters |= Words(translations, today).filters() | {"md": markdown, "filled": _filled}
     made.globals |= {"root": "../" * depth, "to": addresses, "today": today}
     return made

@@ -20,7 +20,7 @@ class Words:
         return {
             "day": self.day,
             "month": self.month,
-            "lasting": self.length,
+            "lasting": self.lasting,
             "number": self.number,
             "value": self.value,
             "days": self.days,
@@ -54,7 +54,7 @@ class Words:
             _("December"),
         )[day.month - 1]
 
-    def length(self, length: Duration) -> str:
+    def lasting(self, length: Duration) -> str:
         """5 working days."""
         n, many = length.count, self.translations.ngettext
         each = {

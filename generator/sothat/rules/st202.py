@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from sothat.findings import Problem, Severity
 from sothat.graph.owed import is_bound
 from sothat.graph.pairs import Pair
+from sothat.model.unsound import Unsound
 from sothat.rules.agreements import how_to_bind, pairs
 from sothat.rules.base import Rule, World
 from sothat.rules.names import team_name
@@ -58,6 +59,8 @@ def check(pair: Pair, world: World) -> Iterator[Problem]:
     bound = [party for party in pair.parties if is_bound(pair, party)]
     if len(bound) != 1 or pair.given_by(bound[0]):
         return
+    if pair.in_doubt:
+        raise Unsound  # a service that may flow here too would make a giver of who only gets
     provider = pair.other(bound[0])
     names = team_name(bound[0], world.catalog), team_name(provider, world.catalog)
     yield Problem(

@@ -1,10 +1,11 @@
 """What all views are made from, and the names and addresses of what the catalog refers to by id."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sothat.findings import Verdict
 from sothat.graph import Graph
@@ -19,6 +20,8 @@ from sothat.views import addresses
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.ways import onwards
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Book:
@@ -29,6 +32,17 @@ class Book:
     policy: Policy
     today: date
     verdict: Verdict = field(default_factory=Verdict)
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What several pages show, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}
 
     def team(self, id_: str) -> Ref:
         """A team's name and page."""

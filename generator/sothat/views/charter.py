@@ -1,7 +1,7 @@
 """The page of a pair: an agreement that two adults would sign, made of their services and of the charter file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from json import dumps
 
@@ -11,10 +11,10 @@ from sothat.model import Charter, Service
 from sothat.model.charter import CharterObligation
 from sothat.model.service import ProviderObligation
 from sothat.terms import SignatureState, digest, signature_states, terms_of
-from sothat.views import addresses, agreement, promises, sight
+from sothat.views import addresses, agreement, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
-from sothat.views.crumbs import edit_address, feedback_address
+from sothat.views.crumbs import edit_address, feedback_form
 from sothat.views.owing import kept_by_charter
 from sothat.views.parts import Actions, Decision, Decline, Duty, Head, Measure, Party, Promise, Ref, Review, Step, Voice
 from sothat.views.rows import PairState, pair_state
@@ -164,8 +164,8 @@ def _head(pair: Pair, book: Book) -> Head:
     """The name is left to the templates: where everyone is a party, it is made of words."""
     charter = pair.charter
     path = charter.path if charter else f"catalog/charters/{pair.id}.yaml"
-    feedback = feedback_address({"team": pair.first, "title": pair.id, "path": path}, book)
-    actions = Actions(edit_address(path, book) if charter else "", None, feedback)
+    feedback = feedback_form({"team": pair.first, "title": pair.id, "path": path}, book)
+    actions = Actions(edit_address(path, book) if charter else "", feedback=feedback)
     return Head(addresses.charter(*pair.parties), "", (), actions, path, book.problems_in.get(path, 0))
 
 
@@ -195,7 +195,7 @@ def _side(pair: Pair, party: str, book: Book) -> Side:
 
 
 def _given(service: Service, book: Book, by_charter: promises.KeptOf) -> Iterator[Given]:
-    kept = promises.kept_by_service(service, book.today)
+    kept = promises.kept_by_service(service, book)
     for each in sorted(service.deliverables, key=lambda each: each.class_ == "like"):
         reference = f"{service.id}/{each.id}"
         both = {each.id: (*by_charter.get(reference, ()), *kept.get(each.id, ()))}
@@ -212,11 +212,10 @@ def _duty(of: Owed, pair: Pair, book: Book) -> Duty:
     duty, source = of.duty, of.source
     if isinstance(source, Charter) and isinstance(duty, CharterObligation):
         return promises.charter_duty(source, duty, book, kept_by_charter(pair, book))
-    assert isinstance(source, Service)  # noqa: S101 - an obligation of a service stands in a service
-    kept = promises.kept_by_service(source, book.today)
-    if isinstance(duty, ProviderObligation):
-        return promises.provider_duty(source, duty, book, kept)
-    return promises.partner_duty(source, duty, book, kept, book.party(of.by))  # type: ignore[arg-type]
+    assert isinstance(source, Service)  # noqa: S101 - what is not a charter's is a service's
+    side = owing.provider_duties if isinstance(duty, ProviderObligation) else owing.partner_duties
+    found = next(each for each in side(source, book) if each.id == duty.id)
+    return replace(found, by=book.party(of.by))
 
 
 def _process(pair: Pair, book: Book) -> Iterator[Working]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sothat.model import Entity
 from sothat.views.book import Book
 from sothat.views.links import fill
-from sothat.views.parts import Actions, Head, Ref
+from sothat.views.parts import Actions, Form, Head, Ref
 
 
 def head(
@@ -21,7 +21,7 @@ def head(
         slots: what the policy's templates are told besides title and path: the ids of service and team.
     """
     slots = {"title": here.name, "path": entity.path, **(slots or {})}
-    actions = Actions(edit_address(entity.path, book), None, feedback_address(slots, book))
+    actions = Actions(edit_address(entity.path, book), feedback=feedback_form(slots, book))
     return Head(here.address, here.name, crumbs, actions, entity.path, book.problems_in.get(entity.path, 0))
 
 
@@ -31,13 +31,13 @@ def edit_address(path: str, book: Book) -> str:
     return fill(template, {"path": path}) if template else ""
 
 
-def feedback_address(slots: Mapping[str, str], book: Book) -> str:
+def feedback_form(slots: Mapping[str, str], book: Book) -> Form | None:
     """Where a concern or praise goes, by the policy's template."""
     template = book.policy.links.feedback
-    return fill(template, slots) if template else ""
+    return Form(template, tuple(slots.items())) if template else None
 
 
-def request_address(slots: Mapping[str, str], book: Book) -> str:
+def request_form(slots: Mapping[str, str], book: Book) -> Form | None:
     """Where a request goes, by the policy's template."""
     template = book.policy.links.request
-    return fill(template, slots) if template else ""
+    return Form(template, tuple(slots.items())) if template else None

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from sothat.model import parts as model
 from sothat.model.types import is_address, is_email
-from sothat.views.parts import Contact, Link
+from sothat.views.parts import Contact, Form, Link
 
 _SLOT = re.compile(r"\{(service|team|title|body|path)\}")
 _PART_OF_MAILTO = re.compile(r"(subject|body)=", re.IGNORECASE)
@@ -21,6 +21,11 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
         template = _only_subject_and_body(template)
     kept = "/" if "://" in template else ""
     return _SLOT.sub(lambda match: _encoded(match[1], slots, kept), template)
+
+
+def filled(form: Form, body: str) -> str:
+    """A form's address with this body."""
+    return fill(form.template, dict(form.slots) | {"body": body})
 
 
 def _encoded(slot: str, slots: Mapping[str, str], kept: str) -> str:

@@ -1,7 +1,7 @@
 """What teams owe others and are owed by them, whatever file says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sothat.graph.pairs import Pair
@@ -60,27 +60,35 @@ def _current(team: str, book: Book) -> Iterator[Service]:
     return (service for service in book.services_of.get(team, ()) if service.is_current)
 
 
-def provider_duties(service: Service, book: Book) -> Iterator[Duty]:
+def provider_duties(service: Service, book: Book) -> tuple[Duty, ...]:
     """What a service's provider owes besides its deliverables."""
-    kept = promises.kept_by_service(service, book.today)
-    return (promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ())
+
+    def make() -> tuple[Duty, ...]:
+        kept = promises.kept_by_service(service, book)
+        return tuple(promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ())
+
+    return book.once(("provider", service.id), make)
 
 
-def partner_duties(service: Service, book: Book) -> Iterator[Duty]:
+def partner_duties(service: Service, book: Book) -> tuple[Duty, ...]:
     """What a service's partners owe."""
-    kept = promises.kept_by_service(service, book.today)
-    by = Party("everyone") if service.partners == EVERYONE else None
-    return (promises.partner_duty(service, each, book, kept, by) for each in service.partner_obligations or ())
+
+    def make() -> tuple[Duty, ...]:
+        kept = promises.kept_by_service(service, book)
+        by = Party("everyone") if service.partners == EVERYONE else None
+        duties = service.partner_obligations or ()
+        return tuple(promises.partner_duty(service, each, book, kept, by) for each in duties)
+
+    return book.once(("partner", service.id), make)
 
 
 def _as_partner(service: Service, team: str, book: Book) -> Iterator[Duty]:
     """What one partner owes under a service, without what the pair's charter file replaces."""
-    kept = promises.kept_by_service(service, book.today)
     replaced = book.replaced(service.owner, team)
-    for each in service.partner_obligations or ():
-        is_meant = not each.from_ or team in each.from_
-        if is_meant and f"{service.id}/{each.id}" not in replaced:
-            yield promises.partner_duty(service, each, book, kept, book.party(team))
+    for duty, each in zip(service.partner_obligations or (), partner_duties(service, book), strict=True):
+        is_meant = not duty.from_ or team in duty.from_
+        if is_meant and f"{service.id}/{duty.id}" not in replaced:
+            yield replace(each, by=book.party(team))
 
 
 def _by_charter(team: str, book: Book, *, own: bool) -> Iterator[Duty]:

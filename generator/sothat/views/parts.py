@@ -204,12 +204,23 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A template of the policy with what is known of its slots; the body is made of words, so templates give it."""
+
+    template: str
+    slots: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actions:
-    """The addresses of a page's buttons; an empty one has no button."""
+    """A page's buttons."""
 
     edit: str = ""
+    """The address where its file can be edited; empty where there is none."""
     request: Contact | None = None
-    feedback: str = ""
+    """Where the service itself says to ask; it goes before the policy's template."""
+    request_form: Form | None = None
+    feedback: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)

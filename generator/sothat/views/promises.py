@@ -43,13 +43,17 @@ def kept_of(measures: Iterable[tuple[PlainMeasure, Iterable[str], str]], today: 
     return {each: tuple(kept) for each, kept in found.items()}
 
 
-def kept_by_service(service: Service, today: date) -> KeptOf:
+def kept_by_service(service: Service, book: Book) -> KeptOf:
     """What a service's own measures say of its promises, by the ids of its deliverables and obligations."""
-    page = addresses.service(service.id)
-    return kept_of(
-        ((each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}") for each in service.measures or ()),
-        today,
-    )
+
+    def make() -> KeptOf:
+        page = addresses.service(service.id)
+        measures = service.measures or ()
+        return kept_of(
+            ((each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}") for each in measures), book.today
+        )
+
+    return book.once(("kept", service.id), make)
 
 
 def promise(service: Service, deliverable: Deliverable, book: Book, kept: KeptOf) -> Promise:

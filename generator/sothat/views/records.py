@@ -44,9 +44,8 @@ def records(book: Book, rules: Iterable[Rule] = ()) -> Iterator[Record]:
         if entry.cause != "handled-in-private" and book.catalog.services[entry.service].status != "retired":
             yield _voice(entry, book)
     for rule in rules:
-        yield Record(
-            "rule", rule.code, rule.address, rule.title, text=_text([rule.documentation]), facets={"kind": ("rule",)}
-        )
+        # By code and title only: who looks for pay wants no rule that has pay in its example.
+        yield Record("rule", rule.code, rule.address, rule.title, facets={"kind": ("rule",)})
 
 
 def _facets(kind: str, teams: tuple[str, ...], book: Book, **more: tuple[str, ...]) -> Facets:

@@ -51,7 +51,7 @@ class ServiceRow:
 
 def service_row(service: Service, book: Book) -> ServiceRow:
     """A service as a row."""
-    kept = promises.kept_by_service(service, book.today)
+    kept = promises.kept_by_service(service, book)
     deliverables = sorted(service.deliverables, key=lambda each: each.class_ == "like")
     return ServiceRow(
         service.id,
@@ -103,6 +103,10 @@ def charter_row(pair: Pair, book: Book, seen_by: str = "") -> CharterRow:
 
 def pair_state(pair: Pair, book: Book) -> PairState:
     """How it stands with an agreement."""
+    return book.once(("state", pair.id), lambda: _state(pair, book))
+
+
+def _state(pair: Pair, book: Book) -> PairState:
     charter = pair.charter
     if charter is None:
         return "unwritten"

@@ -8,10 +8,10 @@ from sothat.graph.lead_time import LeadTime
 from sothat.model import Deliverable as ModelDeliverable
 from sothat.model import Service
 from sothat.model.service import Status
-from sothat.views import addresses, agreement, links, promises, sight
+from sothat.views import addresses, agreement, links, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
-from sothat.views.crumbs import head, request_address
+from sothat.views.crumbs import head, request_form
 from sothat.views.parts import (
     Class,
     Contact,
@@ -53,7 +53,6 @@ class Deliverable:
     acceptance: tuple[str, ...]
     made_from: tuple[Hop, ...]
     chains: tuple[Chain, ...]
-    request: Contact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +121,8 @@ def _sections(view: ServiceView) -> Iterator[tuple[str, object]]:
 def service_view(service: Service, book: Book) -> ServiceView:
     """What a service's page shows."""
     owner = book.catalog.teams[service.owner]
-    kept = promises.kept_by_service(service, book.today)
-    partners_owe = tuple(promises.partner_duty(service, each, book, kept) for each in service.partner_obligations or ())
+    kept = promises.kept_by_service(service, book)
+    partners_owe = owing.partner_duties(service, book)
     deliverables = tuple(_deliverable(each, service, partners_owe, book, kept) for each in _by_class(service))
     entries = book.voice_about.get(service.id, ())
     partners = sorted((book.party(each) for each in service.partner_ids), key=lambda party: party.order)
@@ -149,9 +148,7 @@ def service_view(service: Service, book: Book) -> ServiceView:
         aliases=service.aliases or (),
         tags=service.tags or (),
         partners_owe=partners_owe,
-        provider_owes=tuple(
-            promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ()
-        ),
+        provider_owes=owing.provider_duties(service, book),
         process=agreement.steps(service, book, service.owner),
         decisions=tuple(agreement.decision(each, home, book, service.owner) for each in service.decisions or ()),
         measures=agreement.service_measures(service, book),
@@ -172,17 +169,9 @@ def _by_class(service: Service) -> tuple[ModelDeliverable, ...]:
 def _head(service: Service, book: Book) -> Head:
     slots = {"service": service.id, "team": service.owner}
     found = head(service, book.service(service.id), book, (book.team(service.owner),), slots)
-    return replace(found, actions=replace(found.actions, request=request(service, service.name, book)))
-
-
-def request(service: Service, title: str, book: Book) -> Contact | None:
-    """Where to ask: what the service says, else the policy's template."""
-    if service.how_to_request:
-        return links.contact(service.how_to_request)
-    address = request_address(
-        {"service": service.id, "team": service.owner, "title": title, "path": service.path}, book
-    )
-    return Contact("form", "", address) if address else None
+    own = links.contact(service.how_to_request) if service.how_to_request else None
+    form = request_form({**slots, "title": service.name, "path": service.path}, book)
+    return replace(found, actions=replace(found.actions, request=own, request_form=form))
 
 
 def _deliverable(
@@ -208,7 +197,6 @@ def _deliverable(
         acceptance=of.acceptance or (),
         made_from=tuple(sight.hop(link.source, book) for link in book.graph.links.into[f"{service.id}/{of.id}"]),
         chains=sight.chains(f"{service.id}/{of.id}", book),
-        request=request(service, of.name, book),
     )
 
 

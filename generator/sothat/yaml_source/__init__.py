@@ -1,6 +1,7 @@
 """YAML 1.2 with places: bytes to text, text to a tree of nodes, a spot to its place."""
 
-from sothat.yaml_source.compose import Composed, TextLimits, compose
+from sothat.yaml_source.builder import Composed, TextLimits
+from sothat.yaml_source.compose import compose
 from sothat.yaml_source.decode import Flaw, decode
 from sothat.yaml_source.nodes import ABSENT, TOO_LONG, Node, plain
 from sothat.yaml_source.spans import Source

@@ -12,6 +12,7 @@ from sothat.location import Place
 CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _REFUSED = re.compile(f"[{CONTROLS}\ufeff]|\r(?!\n)")
 REFUSED_IN_VALUES = re.compile(f"[{CONTROLS}\ud800-\udfff]|\r(?!\n)")
+_OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 MOST_CHARACTERS = 1000
 """How many refused characters of one file are named; what is binary is no text at all."""
 
@@ -57,7 +58,7 @@ class Lines:
 
 def decode(raw: bytes) -> tuple[str, list[Flaw]]:
     """The text of a file, its byte-order mark left out, and what forbids to read it further."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith(_OTHER_MARKS):
         return "", [_no_utf8((0, 0))]
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:

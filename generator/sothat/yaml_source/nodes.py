@@ -12,14 +12,15 @@ class Node:
     ``value`` is a scalar's value, a list of nodes, or a dict of key to (key node, value node).
     """
 
-    __slots__ = ("end", "flow", "height", "start", "value")
+    __slots__ = ("end", "flow", "height", "is_alias", "start", "value")
 
-    def __init__(self, value: Any, start: Mark, end: Mark, *, flow: bool = False) -> None:
+    def __init__(self, value: Any, start: Mark, end: Mark, *, flow: bool = False, is_alias: bool = False) -> None:
         """Makes a node; the height counts lists and mappings below and including it."""
         self.value = value
         self.start = start
         self.end = end
         self.flow = flow
+        self.is_alias = is_alias
         self.height = 0
 
     @property
@@ -27,11 +28,24 @@ class Node:
         """Whether nothing is written where a value should be."""
         return self.value is None and self.start == self.end
 
+    @property
+    def is_block(self) -> bool:
+        """Whether it is a list or mapping written over lines, without brackets."""
+        return isinstance(self.value, list | dict) and not self.flow and not self.is_alias
+
+    @property
+    def first(self) -> Mark:
+        """The mark of its first character; a mapping without braces starts at its first key."""
+        if self.is_block and isinstance(self.value, dict) and self.value:
+            key: Node = next(iter(self.value.values()))[0]
+            return key.start
+        return self.start
+
     def stop(self) -> Mark:
         """The mark behind its last character."""
         node = self
-        while not node.flow and isinstance(node.value, list | dict) and node.value:
-            last = node.value[-1] if isinstance(node.value, list) else list(node.value.values())[-1]
+        while node.is_block and node.value:
+            last = node.value[-1] if isinstance(node.value, list) else next(reversed(node.value.values()))
             node = last if isinstance(last, Node) else last[0] if last[1].is_nothing else last[1]
         return node.end
 

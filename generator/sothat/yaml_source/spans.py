@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sothat.location import Place, Route
-from sothat.yaml_source.compose import TextLimits, compose
+from sothat.yaml_source.builder import TextLimits
+from sothat.yaml_source.compose import compose
 from sothat.yaml_source.decode import Lines, decode, place_of
 from sothat.yaml_source.nodes import Mark, Node
 
@@ -56,28 +57,23 @@ class Source:
         if node is None or (not route and not key):
             return Place(self.file)
         if not found:
-            return Place(self.file) if node is self._root else place_of(self.file, node.start, self._first(node))
+            return Place(self.file) if node is self._root else place_of(self.file, node.first, self._first(node))
         if key_node is not None and (key or node.is_nothing):
             return place_of(self.file, key_node.start, key_node.end)
-        return place_of(self.file, node.start, self._trimmed(node))
-
-    def start(self, route: Route) -> Mark:
-        """The mark where the value at a route starts."""
-        node = self.find(route)[1]
-        return node.start if node else (0, 0)
+        return place_of(self.file, node.first, self._trimmed(node))
 
     def _first(self, node: Node) -> Mark:
         """The end of the first key of a mapping, for what is missing in it."""
-        if isinstance(node.value, dict) and node.value and not node.flow:
+        if node.is_block and isinstance(node.value, dict) and node.value:
             key: Node = next(iter(node.value.values()))[0]
             return key.end
-        return node.start[0], node.start[1] + 1
+        return node.end if node.is_alias else (node.start[0], node.start[1] + 1)
 
     def _trimmed(self, node: Node) -> Mark:
         """The end of a node without the line ends and blanks that block texts bring along."""
         end = node.stop()
         lines = self._line_index
-        start, stop = lines.index(*node.start), lines.index(*end)
+        start, stop = lines.index(*node.first), lines.index(*end)
         return lines.position(start + len(self.text[start:stop].rstrip()))
 
     @cached_property
