@@ -121,7 +121,9 @@ def _services(company: Company) -> Iterator[tuple[str, Data]]:
 
 def _service(company: Company, service: str, team: str) -> Data:
     writer, random = company.writer, company.writer.random
-    partners = sorted(random.sample(company.partners_of[team], min(random.randint(1, 4), len(company.partners_of[team]))))
+    partners = sorted(
+        random.sample(company.partners_of[team], min(random.randint(1, 4), len(company.partners_of[team])))
+    )
     is_for_all = random.random() < 0.02
     status = random.choices(("live", "proposed", "retiring", "retired"), (90, 4, 4, 2))[0]
     deliverables = [_deliverable(company, partners, place) for place in range(random.randint(1, 4))]
@@ -154,7 +156,8 @@ def _service(company: Company, service: str, team: str) -> Data:
         ],
         "provider_obligations": [{"id": "notice", "type": "notice", "what": writer.sentence(10)}],
         "process": [
-            {"step": writer.sentence(7), "by": side, "when": writer.phrase(2)} for side in ("partner", "provider", "both")
+            {"step": writer.sentence(7), "by": side, "when": writer.phrase(2)}
+            for side in ("partner", "provider", "both")
         ],
         "decisions": [
             {

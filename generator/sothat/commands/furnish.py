@@ -11,7 +11,7 @@ from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import build_graph
+from sothat.graph import Graph, build_graph
 from sothat.load import Workspace
 from sothat.model import Policy
 from sothat.render import Furniture, Renderer, render_site
@@ -53,7 +53,10 @@ def furnish(root: Path, today: date, timings: dict[str, float] | None = None) ->
     start = time.perf_counter()
     workspace = load(root)
     spent["load"] = time.perf_counter() - start
-    verdict = check_workspace(workspace, today, spent)
+    start = time.perf_counter()
+    graph = build_graph(workspace.catalog)
+    spent["graph"] = time.perf_counter() - start
+    verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
         Report(
             verdict=verdict,
@@ -65,12 +68,12 @@ def furnish(root: Path, today: date, timings: dict[str, float] | None = None) ->
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    return replace(furnished, furniture=_furniture(workspace, verdict, today, spent))
+    return replace(furnished, furniture=_furniture(workspace, graph, verdict, today, spent))
 
 
-def _furniture(workspace: Workspace, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
+def _furniture(workspace: Workspace, graph: Graph, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
     start = time.perf_counter()
-    book = Book(workspace.catalog, build_graph(workspace.catalog), workspace.policy, today, verdict)
+    book = Book(workspace.catalog, graph, workspace.policy, today, verdict)
     own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
     rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
     spent["render"] = time.perf_counter() - start

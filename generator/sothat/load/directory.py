@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sothat.basics.text import fold, nearest, quoted
+from sothat.basics.text import Choices, fold, nearest, quoted
 
 _INSIDE = {"deliverable": "service", "service-part": "service", "service-obligation": "service", "outcome": "customer"}
 _TEAMS = ("team", "team-or-everyone", "party-or-team", "party", "side", "side-or-team", "perspective")
+_NONE: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Directory:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    _folded: dict[int, "_Folded"] = field(default_factory=dict, repr=False, compare=False)
+
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of a kind."""
         return self.names.get(kind, {})
@@ -23,17 +26,16 @@ class Directory:
     def meant(self, refers: str | None, text: str) -> str | None:
         """What a misspelt or badly written reference is meant to be."""
         known = self._known(refers)
-        for id_, name in known.items():
-            if fold(text) in (fold(id_), fold(name)):
-                return id_
-        return nearest(text, known)
+        if id(known) not in self._folded:
+            self._folded[id(known)] = _Folded(known)
+        return self._folded[id(known)].meant(text)
 
     def _known(self, refers: str | None) -> dict[str, str]:
         if refers in _INSIDE:
-            return self.parts.get(_INSIDE[refers], {})
+            return self.parts.get(_INSIDE[refers], _NONE)
         if refers in _TEAMS:
-            return self.names.get("team", {})
-        return self.names.get(refers or "", {})
+            return self.names.get("team", _NONE)
+        return self.names.get(refers or "", _NONE)
 
     def hint(self, refers: str, text: str) -> str:
         """The help for a reference to nothing."""
@@ -45,6 +47,20 @@ class Directory:
             return "write the id of one that is in the catalog"
         shown = ", ".join(known[:8])
         return f"there are {shown}{' and others' if len(known) > 8 else ''}"
+
+
+class _Folded:
+    """The ids and names of a kind, folded when the first of them is misspelt."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._exact: dict[str, str] = {}
+        for id_, name in known.items():
+            self._exact.setdefault(fold(id_), id_)
+            self._exact.setdefault(fold(name), id_)
+        self._choices = Choices(known)
+
+    def meant(self, text: str) -> str | None:
+        return self._exact.get(fold(text)) or self._choices.nearest(text)
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from sothat.load.sources import Sources
 from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
-from sothat.yaml_source import ABSENT, Flaw, Node, compose, decode, plain
+from sothat.yaml_source import ABSENT, Flaw, Node, compose, decode, plain, quick
 
 UNREAD_CODES = ("ST001", "ST002", "ST003", "ST004")
 
@@ -43,6 +43,8 @@ def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_b
     text, flaws = decode(raw)
     if flaws:
         return Reading(None, [_note(flaw, file) for flaw in flaws])
+    if (data := quick(text, sources.limits)) is not None:
+        return Reading(data, [])
     composed = compose(text, sources.limits)
     notes = [_note(flaw, file) for flaw in composed.flaws]
     if composed.root is None:

@@ -4,6 +4,19 @@ from sothat.yaml_source.builder import Composed, TextLimits
 from sothat.yaml_source.compose import compose
 from sothat.yaml_source.decode import Flaw, decode
 from sothat.yaml_source.nodes import ABSENT, TOO_LONG, Node, plain
+from sothat.yaml_source.quick import quick
 from sothat.yaml_source.spans import Source
 
-__all__ = ["ABSENT", "TOO_LONG", "Composed", "Flaw", "Node", "Source", "TextLimits", "compose", "decode", "plain"]
+__all__ = [
+    "ABSENT",
+    "TOO_LONG",
+    "Composed",
+    "Flaw",
+    "Node",
+    "Source",
+    "TextLimits",
+    "compose",
+    "decode",
+    "plain",
+    "quick",
+]
