@@ -16,7 +16,7 @@ LOCK := $(UV) pip compile pyproject.toml requirements/build.in --universal --pyt
 
 .PHONY: help
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: venv ## Build the example company's site into site/
@@ -45,6 +45,15 @@ lint: venv-dev ## Check style and types
 format: venv-dev ## Format the code, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
+
+.PHONY: docs
+docs: venv ## Write the field tables of docs/catalog.md anew
+	@$(BIN)/python -m tools.field_tables docs/catalog.md
+
+.PHONY: screenshots
+screenshots: venv-dev ## Take the pictures of the README anew
+	@$(BIN)/sothat build
+	@CHROMIUM="$$(tools/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tools.screenshots site docs/images
 
 .PHONY: dist
 dist: venv ## Build the wheel and the source archive into dist/

@@ -220,6 +220,26 @@ def build(root: Path, today: date, out: Path | None, strict: bool, engine: str, 
 @cli.command()
 @IN_A_WORKSPACE
 @ON_A_DAY
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Change nothing; exit status 1 if something would be changed.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would be changed.")
+def fmt(root: Path, today: date, paths: tuple[Path, ...], check: bool, diff: bool) -> int:
+    """Lay files out in one way.
+
+    Keys in one order, indentation, quotes and long texts alike everywhere; comments and blank lines are kept. A file
+    with an error is left alone. Without a PATH, all files of the catalog and the policy.
+
+    \b
+    Example:    sothat fmt --diff catalog/services
+    """
+    from sothat.commands.fmt import fmt as run
+
+    return emit(run(root, paths, check=check, diff=diff))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 for a free one."
@@ -236,3 +256,132 @@ def serve(root: Path, today: date, host: str, port: int, engine: str) -> int:
     from sothat.commands.preview import preview as run
 
     return emit(run(root, today, host, port, engine))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "form",
+    "--format",
+    type=click.Choice(("text", "markdown", "json")),
+    default="text",
+    show_default=True,
+    help="How to tell it; markdown is made for a comment below a pull request.",
+)
+@click.option("--exit-code", is_flag=True, help="End with 1 where something changes for somebody.")
+def diff(root: Path, today: date, base: str, head: str | None, form: str, exit_code: bool) -> int:
+    """Tell what changes, for whom.
+
+    Between two git revisions, by party: promises and obligations that are tightened, loosened, new or gone, signatures
+    that lapse, outcomes touched. Without HEAD it is the files as they are now, committed or not.
+
+    \b
+    Example:    sothat diff main
+                sothat diff v1 v2 --format markdown
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.diff import Wishes
+    from sothat.commands.diff import diff as run
+
+    return emit(run(root, base, head, Wishes(form, exit_code, look_of(sys.stdout))))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("form", metavar="FORMAT", type=click.Choice(("json", "csv", "backstage")))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="A folder to write to, new or empty.")
+@click.option("--template", is_flag=True, help="Empty sheets with their columns explained (csv).")
+def export(root: Path, today: date, form: str, out: Path | None, template: bool) -> int:
+    """Write the catalog for other programs.
+
+    FORMAT is json (everything, to be imported again), csv (sheets that a spreadsheet opens) or backstage (entities for
+    its catalog). What a format has no place for is named on standard error.
+
+    \b
+    Example:    sothat export json > catalog.json
+                sothat export csv --out sheets
+    """
+    from sothat.commands.export import export as run
+
+    return emit(run(root, form, out, template=template))
+
+
+@cli.command("import")
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("form", metavar="FORMAT", type=click.Choice(("json", "csv")))
+@click.argument("source", metavar="SRC", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--mapping", metavar="FILE", type=click.Path(path_type=Path), help="What the columns of a sheet of your own mean."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before files are overwritten.")
+def import_(
+    root: Path,
+    today: date,
+    form: str,
+    source: Path,
+    mapping: Path | None,
+    dry_run: bool,
+    yes: bool,
+) -> int:
+    """Bring entities into the catalog.
+
+    FORMAT is json (what export json wrote; - reads standard input) or csv (a folder of sheets, or one sheet). What
+    would become of each file is said first; one that is there is overwritten only when you say so, and nothing is
+    written that would be an error.
+
+    \b
+    Example:    sothat import json catalog.json --dry-run
+                sothat import csv services.csv --mapping ours.yaml
+    """
+    from sothat.basics.terminal import look_of
+    from sothat.commands.import_ import Wishes
+    from sothat.commands.import_ import import_ as run
+
+    def ask(preview: str, overwrites: bool) -> bool:
+        click.echo(preview, nl=False)
+        return click.confirm("Write these files?", err=True) if sys.stdin.isatty() else not overwrites
+
+    return emit(run(root, Wishes(form, source, mapping, dry_run, yes, look_of(sys.stdout)), ask))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Where to (default: .vscode/schemas).")
+def schema(root: Path, today: date, out: Path | None) -> int:
+    """Write JSON Schemas for editors.
+
+    One for each kind and one for the policy, with the ids of this catalog to choose from.
+
+    \b
+    Example:    sothat schema
+    """
+    from sothat.commands.schema import schema as run
+
+    return emit(run(root, out))
+
+
+@cli.command()
+@IN_A_WORKSPACE
+@ON_A_DAY
+@click.argument("kind", type=click.Choice(("service", "team", "customer", "objective", "charter", "voice")))
+@click.argument("ids", nargs=-1, required=True, metavar="ID")
+def new(root: Path, today: date, kind: str, ids: tuple[str, ...]) -> int:
+    """Begin a file of the catalog.
+
+    It explains each key where it stands, with ids of this catalog as examples. A charter takes its two teams, and says
+    what they owe each other already. Nothing is overwritten.
+
+    \b
+    Example:    sothat new service expense-claims
+                sothat new charter finance people-ops
+    """
+    from sothat.commands.new import new as run
+
+    return emit(run(root, kind, ids, today))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sothat.findings import Finding
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import WAIVABLE
 from tests.rules.helper import BASE, lay_over, workspace
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sothat.load import load_workspace
 from sothat.load.registry import REGISTRY
+from sothat.load.workspace import load_workspace
 from sothat.rules import RULES, WAIVABLE
 from tests.rules.helper import workspace
 

@@ -20,7 +20,7 @@ def test_from_a_service_to_the_customer_who_pays(page: Page, example_url: str) -
     page.goto(f"{example_url}services/hiring.html")
     page.locator(".st-chain__end a[href*='customers/']").last.click()
     assert "/customers/" in page.url
-    assert page.locator(".st-tree").first.is_visible()
+    page.locator(".st-tree").first.wait_for()
 
 
 def test_found_by_an_alias(page: Page, example_url: str) -> None:

@@ -88,7 +88,7 @@ def test_every_word_of_the_site_can_be_translated(tmp_path: Path) -> None:
     book = laid_over(tmp_path, services__payroll=extras, voice__late_payslip="answer: ~\n")
     for path, text in all_html(renderer(book, translations=Marked())).items():
         page = parsed(text)
-        for shown in page.xpath("//bdi | //code | //pre | //*[@lang] | //*[contains(@class, 'st-prose')]"):
+        for shown in page.xpath("//bdi | //svg//a | //code | //pre | //*[@lang] | //*[contains(@class, 'st-prose')]"):
             shown.drop_tree()
         left = page.text_content()
         while re.search(r"⟦[^⟦⟧]*⟧", left):
@@ -140,3 +140,10 @@ def test_a_faulty_template_is_named(tmp_path: Path, text: str, said: str) -> Non
     with pytest.raises(TemplateFaultError) as caught:
         renderer(book, [tmp_path]).page(service_view(book.catalog.services["payroll"], book))
     assert str(caught.value).startswith(said)
+
+
+def test_an_earlier_address_leads_on(tmp_path: Path) -> None:
+    book = laid_over(tmp_path, services__payroll="formerly: [salaries]\n")
+    page = next(page for page in renderer(book).pages() if page.path == "services/salaries.html")
+    assert page.title == "Payroll"
+    assert parsed(page.html).xpath("//p/a/@href") == ["../services/payroll.html"]

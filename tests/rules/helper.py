@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sothat.findings import Verdict
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 

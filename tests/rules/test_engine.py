@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from sothat.findings import Finding, Severity
-from sothat.load import load_workspace
+from sothat.load.workspace import load_workspace
 from sothat.rules import RULES, WAIVABLE
 from sothat.rules.check import check_workspace
 

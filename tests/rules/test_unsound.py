@@ -3,8 +3,8 @@
 import pytest
 
 from sothat.graph import build_graph
-from sothat.load import Workspace, load_workspace
 from sothat.load.repair import overlay
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.model import Entity
 from sothat.model.shape import walk
 from sothat.rules import RULES, WAIVABLE

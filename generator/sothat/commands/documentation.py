@@ -1,14 +1,13 @@
 """What each code stands for, read without running the rules, so that explaining one is quick."""
 
 import ast
-import importlib.util
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
 import sothat
 from sothat.findings import Severity
+from sothat.load.registry import REGISTRY
 from sothat.report.base import Documented
 
 _PACKAGE = Path(sothat.__file__).parent
@@ -30,17 +29,8 @@ def documented(code: str) -> Documented | None:
 @cache
 def _registered() -> dict[str, Documented]:
     """The codes of the text and its shape, which stand in one registry."""
-    path = _PACKAGE / "load" / "registry.py"
-    # Its package would bring the whole model along, which takes longer than the rest of the command.
-    spec = importlib.util.spec_from_file_location("sothat.load.registry", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        return {}
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault(spec.name, module)
-    spec.loader.exec_module(module)
     return {
-        code: Documented(code, entry.title, Severity.ERROR, entry.documentation)
-        for code, entry in module.REGISTRY.items()
+        code: Documented(code, entry.title, Severity.ERROR, entry.documentation) for code, entry in REGISTRY.items()
     }
 
 

@@ -10,11 +10,12 @@ from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
+from sothat.commands.outcome import CannotWork
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.model import Policy
-from sothat.render import Furniture, Renderer, render_site
+from sothat.render import Furniture, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
 from sothat.rules.check import check_workspace
 from sothat.search import build_search
@@ -75,7 +76,10 @@ def _furniture(workspace: Workspace, graph: Graph, verdict: Verdict, today: date
     start = time.perf_counter()
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict)
     own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
-    rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
+    try:
+        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
+    except TemplateFaultError as error:
+        raise CannotWork(str(error)) from error
     spent["render"] = time.perf_counter() - start
     start = time.perf_counter()
     files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}

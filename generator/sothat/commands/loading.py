@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sothat.load import Workspace, load_workspace
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.rules import WAIVABLE
 
 

@@ -57,10 +57,13 @@ class _Folded:
         for id_, name in known.items():
             self._exact.setdefault(fold(id_), id_)
             self._exact.setdefault(fold(name), id_)
+        self._known = known
         self._choices = Choices(known)
 
     def meant(self, text: str) -> str | None:
-        return self._exact.get(fold(text)) or self._choices.nearest(text)
+        found = self._exact.get(fold(text))
+        inside = (id_ for id_ in self._known if id_.startswith(f"{fold(text)}/"))
+        return found or next(inside, None) or self._choices.nearest(text)
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

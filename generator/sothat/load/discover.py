@@ -1,14 +1,13 @@
 """Which files there are (ST030 to ST032)."""
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sothat.basics.text import quoted
 from sothat.load.naming import has_yaml_extension, kind_of_path, may_stand_anywhere, no_yaml
 from sothat.load.notes import Note
+from sothat.load.tree import Entry, Tree
 from sothat.location import Place
 from sothat.model.catalog import FOLDERS
 
@@ -28,17 +27,17 @@ class Discovery:
     notes: list[Note] = field(default_factory=list)
 
 
-def discover(root: Path, catalog: str = "catalog") -> Discovery:
+def discover(tree: Tree, catalog: str = "catalog") -> Discovery:
     """The files of a catalog in the order of their paths, and what is wrong with their sort."""
     found = Discovery()
-    if os.path.islink(root / catalog):
+    if tree.is_link(catalog):
         _unseen(found, catalog, no_file(catalog))
         return found
     pending = [catalog]
     while pending:
         here = pending.pop()
         try:
-            entries = list(os.scandir(root / here))
+            entries = tree.entries(here)
         except OSError as error:
             _unseen(found, here, unreadable(here, error))
             continue
@@ -47,7 +46,7 @@ def discover(root: Path, catalog: str = "catalog") -> Discovery:
     return found
 
 
-def _sort(entries: list[os.DirEntry[str]], here: str, found: Discovery) -> Iterator[str]:
+def _sort(entries: Sequence[Entry], here: str, found: Discovery) -> Iterator[str]:
     """Puts what stands in a folder where it belongs, and returns the folders in it."""
     for entry in entries:
         path = f"{here}/{entry.name}"

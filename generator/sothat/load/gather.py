@@ -2,16 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sothat.load.directory import Directory
 from sothat.load.discover import discover
 from sothat.load.identity import pair_of, reserved_file, taken_id
 from sothat.load.naming import Name, kind_of_keys, kind_of_path, misnamed, name_of, nameless_charter, no_folder
 from sothat.load.notes import Note
-from sothat.load.read import Reading, first_bytes, read_file
+from sothat.load.read import Known, Reading, first_bytes, read_file
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
+from sothat.load.tree import Tree
 from sothat.load.validate import validate
 from sothat.location import Place
 from sothat.model import KINDS, Catalog, Charter, Entity
@@ -36,9 +36,10 @@ class Gathered:
 class _Gathering:
     """What is gathered while files are read."""
 
-    root: Path
+    tree: Tree
     sources: Sources
     limits: Limits
+    known: Known | None = None
     notes: list[Note] = field(default_factory=list)
     readings: list[tuple[str, Name, Reading]] = field(default_factory=list)
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -46,9 +47,9 @@ class _Gathering:
     unread: dict[str, set[str]] = field(default_factory=lambda: {kind.folder: set() for kind in KINDS})
 
 
-def gather(root: Path, sources: Sources, limits: Limits) -> Gathered:
+def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = None) -> Gathered:
     """Reads all files below ``catalog/``, one after the other in the order of their paths."""
-    state = _Gathering(root, sources, limits)
+    state = _Gathering(tree, sources, limits, known)
     _read_all(state)
     directory = _directory(state)
     teacher = Teacher(directory, sources)
@@ -61,7 +62,7 @@ def gather(root: Path, sources: Sources, limits: Limits) -> Gathered:
 
 
 def _read_all(state: _Gathering) -> None:
-    found = discover(state.root)
+    found = discover(state.tree)
     state.notes += found.notes
     for folder in found.unseen:
         state.unread[folder].add(ANY)
@@ -73,11 +74,12 @@ def _read_all(state: _Gathering) -> None:
     for path in sorted([*found.files, *found.unread]):
         kind = _kind(state, path, is_readable=path in readable)
         if kind is None:
-            state.notes.append(no_folder(path))
+            state.notes += [no_folder(path)] if path in readable else []
             continue
         reading = _UNREAD
         if path in readable:
-            reading = read_file(state.root, path, kind.model, state.sources, state.limits.file_size)
+            most_bytes = state.limits.file_size
+            reading = read_file(state.tree, path, kind.model, state.sources, most_bytes, state.known)
         state.notes += reading.notes
         state.readings.append((path, name_of(path, kind), reading))
 
@@ -87,7 +89,7 @@ def _kind(state: _Gathering, path: str, *, is_readable: bool) -> Kind | None:
     kind = kind_of_path(path)
     if kind or not is_readable:
         return kind
-    keys = _KEY.findall(first_bytes(state.root / path, state.limits.file_size))
+    keys = _KEY.findall(first_bytes(state.tree, path, state.limits.file_size))
     return kind_of_keys(key.decode() for key in keys)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sothat.basics.text import quoted
 from sothat.load.naming import is_reserved
 from sothat.load.notes import Note, Where
-from sothat.load.repair import overlay
+from sothat.load.repair import overlay_all
 from sothat.location import Place, Route, Spot
 from sothat.model import Charter, Customer, Entity, Service
 from sothat.model.catalog import charter_id
@@ -44,6 +44,7 @@ def pair_of(charter: Charter) -> str | None:
 
 def inner_ids(entity: Entity) -> Iterator[Note]:
     """ST021 and ST022 for ids within a file; a service's deliverables and obligations share one set."""
+    faulty: list[Route] = []
     for lists in _id_lists(entity):
         seen: dict[str, Route] = {}
         for route in lists:
@@ -60,7 +61,8 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
                 else:
                     seen[item.id] = place
                     continue
-                overlay(entity, place)
+                faulty.append(place)
+    overlay_all(entity, faulty)
 
 
 def _id_lists(entity: Entity) -> Iterator[tuple[Route, ...]]:

@@ -7,6 +7,8 @@ from sothat.load.sources import Sources
 from sothat.location import Place, Spot
 
 Where = Spot | Place
+MOST_NOTES = 10_000
+"""How many findings of one file are looked for at a time; who wrote more than that did not write it by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Reads the policy, under the default limits (ST0xx)."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 from sothat.basics.text import quoted
@@ -12,6 +10,7 @@ from sothat.load.read import Reading, read_file
 from sothat.load.references import rule_complaint
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
+from sothat.load.tree import Tree
 from sothat.load.validate import validate
 from sothat.location import Place, Spot
 from sothat.model.policy import POLICY_PATH, Limits, Policy
@@ -22,16 +21,16 @@ from sothat.model.unsound import is_sound
 _MISNAMED = tuple(POLICY_PATH.removesuffix(".yaml") + extension for extension in (".yml", ".YAML", ".YML"))
 
 
-def load_policy(root: Path, sources: Sources, rules: dict[str, bool]) -> tuple[Policy, list[Note]]:
+def load_policy(tree: Tree, sources: Sources, rules: dict[str, bool]) -> tuple[Policy, list[Note]]:
     """The policy, with defaults for what it does not say or says wrongly."""
     folder = POLICY_PATH.partition("/")[0]
-    if os.path.islink(root / folder):
+    if tree.is_link(folder):
         return Policy(), [no_file(folder)]
-    file = next((each for each in (POLICY_PATH, *_MISNAMED) if os.path.lexists(root / each)), None)
+    file = next((each for each in (POLICY_PATH, *_MISNAMED) if tree.exists(each)), None)
     if file is None:
         return Policy(), []
     notes = [] if file == POLICY_PATH else [misnamed_policy(file)]
-    reading = read_file(root, file, Policy, sources, Limits().file_size)
+    reading = read_file(tree, file, Policy, sources, Limits().file_size)
     notes += reading.notes
     if reading.data is None:
         return Policy(), notes

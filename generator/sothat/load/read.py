@@ -1,19 +1,18 @@
 """Reading files: bytes, text, tree, each within its limits (ST001 to ST007, ST031, ST032)."""
 
-import os
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sothat.load.discover import no_file, unreadable
+from sothat.load.expand import too_many_values
 from sothat.load.notes import Note
 from sothat.load.sources import Sources
+from sothat.load.tree import NoFile, Tree
 from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
-from sothat.yaml_source import ABSENT, Flaw, Node, compose, decode, plain, quick
+from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, place_of, plain, quick
 
 UNREAD_CODES = ("ST001", "ST002", "ST003", "ST004")
 
@@ -28,11 +27,17 @@ class Reading:
     """Where keys stand twice, so that nobody knows which value is meant."""
 
 
-def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_bytes: int) -> Reading:
-    """Reads one file into plain data."""
+Known = dict[tuple[type[Item], TextLimits | None, bytes], dict[str, Any]]
+"""What files without any fault say, by their bytes: revisions of one catalog have most files in common."""
+
+
+def read_file(  # noqa: PLR0913, PLR0917 - where, what and under which limits
+    tree: Tree, file: str, model: type[Item], sources: Sources, most_bytes: int, known: Known | None = None
+) -> Reading:
+    """Reads one file into plain data; what is known already is not read again."""
     try:
-        raw = _bytes(root / file, most_bytes)
-    except _NoFile:
+        raw = tree.read(file, most_bytes)
+    except NoFile:
         return Reading(None, [no_file(file)])
     except OSError as error:
         return Reading(None, [unreadable(file, error)])
@@ -40,6 +45,18 @@ def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_b
         message = f"the file has more than {most_bytes} bytes"
         return Reading(None, [Note("ST006", message, "split it, or shorten its texts", Place(file))])
     sources.add(file, raw)
+    if known is None:
+        return _reading(raw, file, model, sources)
+    key = (model, sources.limits, raw)
+    if key in known:
+        return Reading(known[key], [])
+    reading = _reading(raw, file, model, sources)
+    if reading.data is not None and not reading.notes:
+        known[key] = reading.data
+    return reading
+
+
+def _reading(raw: bytes, file: str, model: type[Item], sources: Sources) -> Reading:
     text, flaws = decode(raw)
     if flaws:
         return Reading(None, [_note(flaw, file) for flaw in flaws])
@@ -56,38 +73,21 @@ def read_file(root: Path, file: str, model: type[Item], sources: Sources, most_b
         if tabs:
             return Reading(None, notes + tabs)
     data = plain(composed.root)
-    return Reading({} if data is ABSENT else data, notes, composed.doubled)
+    data = {} if data is ABSENT else data
+    excess = too_many_values(model, data, file)
+    return Reading(None, [*notes, excess]) if excess else Reading(data, notes, composed.doubled)
 
 
-class _NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
-    """What stands there is no plain file."""
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    """At most one byte more than allowed; links are not followed and pipes not waited for."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        if path.is_symlink() or path.is_socket():
-            raise _NoFile from error
-        raise
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise _NoFile
-    with open(handle, "rb") as stream:
-        return stream.read(most + 1)
-
-
-def first_bytes(path: Path, most: int) -> bytes:
+def first_bytes(tree: Tree, file: str, most: int) -> bytes:
     """The beginning of a file, or nothing where it cannot be read."""
     try:
-        return _bytes(path, most)
-    except (OSError, _NoFile):
+        return tree.read(file, most)
+    except (OSError, NoFile):
         return b""
 
 
 def _note(flaw: Flaw, file: str) -> Note:
-    began = (("it began here", Place(file, flaw.began[0] + 1, flaw.began[1] + 1)),) if flaw.began else ()
+    began = (("it began here", place_of(file, flaw.began, flaw.began)),) if flaw.began else ()
     return Note(flaw.code, flaw.message, flaw.hint, flaw.place(file), began)
 
 

@@ -1,11 +1,12 @@
 """Resolves references (ST015, ST020 to ST023): what names nothing becomes UNKNOWN, so that no rule trusts it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sothat.basics.text import nearest, quoted
 from sothat.load import inner, sides
 from sothat.load.directory import Directory
-from sothat.load.notes import Note
+from sothat.load.notes import MOST_NOTES, Note
 from sothat.load.registry import REGISTRY
 from sothat.load.repair import overlay_all
 from sothat.load.scope import SILENT, Complaint, Resolver, Scope
@@ -29,11 +30,11 @@ def resolve_references(
         if not is_sound(value):
             continue
         if isinstance(value, tuple) and shape.item and (shape.item.refers or route[-1] in _SETS):
-            yield from _twice(entity, route, value)
+            yield from islice(_twice(entity, route, value), MOST_NOTES)
         complaint = _complaint(scope, route, shape, value)
         if complaint:
             unknown.append(route)
-            if complaint is not SILENT:
+            if complaint is not SILENT and len(unknown) <= MOST_NOTES:
                 yield Note(*complaint, entity.spot(*route))
     overlay_all(entity, unknown)
 

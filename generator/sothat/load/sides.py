@@ -4,7 +4,7 @@ from sothat.basics.text import quoted
 from sothat.load.directory import one_of
 from sothat.load.scope import SILENT, Complaint, Resolver, Scope
 from sothat.location import Route
-from sothat.model import Charter, Service
+from sothat.model import Service
 from sothat.model.references import BOTH, EVERYONE, SIDES
 from sothat.model.unsound import all_sound, is_sound, sound
 
@@ -43,13 +43,8 @@ def _listed_partner(service: Service, team: str) -> Complaint | None:
 
 def party_team(scope: Scope, route: Route, value: str) -> Complaint | None:
     """A party of a charter: a team, or everyone."""
-    entity = scope.entity
-    if (
-        isinstance(entity, Charter)
-        and route == ("parties", 1)
-        and is_sound(entity.parties)
-        and value == entity.parties[0]
-    ):
+    parties = scope.parties
+    if parties and route == ("parties", 1) and value == parties[0]:
         return "ST023", f"a charter of {quoted(value)} with itself", "name two different teams"
     return None if value == EVERYONE else team(scope, route, value)
 

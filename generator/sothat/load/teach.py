@@ -10,19 +10,24 @@ from sothat.load.directory import Directory
 from sothat.load.naming import is_id, slug
 from sothat.load.notes import Note
 from sothat.load.sources import Sources
+from sothat.load.words import (
+    SHORTEST,
+    called,
+    duration_hint,
+    first_key,
+    in_quotes,
+    keys_of,
+    kind_of_plain,
+    label,
+    number_in,
+    written,
+)
 from sothat.location import Spot
-from sothat.model.shape import Shape, shapes
+from sothat.model.shape import Shape
 
 Refusal = tuple[str, dict[str, Any]]
 """pydantic's type of error, and its context."""
 _SCALARS = (str, int, float, bool)
-_SHORTEST = {
-    "text": "text",
-    "number": "a number",
-    "duration": "a duration",
-    "date": "a date",
-    "choice": "one of a few words",
-}
 
 
 class Teacher:
@@ -41,7 +46,7 @@ class Teacher:
 
     def missing_key(self, spot: Spot, key: str, shape: Shape | None) -> Note:
         """ST011."""
-        return Note("ST011", f"the key '{key}' is missing", f"add {_written(key, shape)}", spot)
+        return Note("ST011", f"the key '{key}' is missing", f"add {written(key, shape)}", spot)
 
     def two_keys(self, spot: Spot, written: Sequence[str], first: Spot) -> Note:
         """ST016 where several of some keys stand and one is allowed."""
@@ -84,7 +89,7 @@ class Teacher:
         if shape.form == "number":
             return self._number(spot, value, shape)
         if isinstance(value, bool) or (not isinstance(value, str) and shape.form == "text"):
-            return self._quote(spot, shape)
+            return self._unquoted(spot, shape)
         return self._format(spot, value, shape)
 
     def _other_form(self, spot: Spot, value: Any, shape: Shape) -> Note:
@@ -92,35 +97,34 @@ class Teacher:
         if shape.form == "list" and shape.choices and isinstance(value, str) and not is_id(value):
             return self._choice(spot, value, shape)
         wanted = {"list": "a list", "mapping": "a mapping with keys", "table": "a mapping with keys"}.get(
-            shape.form, _SHORTEST.get(shape.form, "one value")
+            shape.form, SHORTEST.get(shape.form, "one value")
         )
         hint = self._right_form(spot, value, shape)
-        return Note("ST013", f"{label(spot)} takes {wanted}, not {_called(value)}", hint, spot)
+        return Note("ST013", f"{label(spot)} takes {wanted}, not {called(value)}", hint, spot)
 
     def _right_form(self, spot: Spot, value: Any, shape: Shape) -> str:
         """The right form with what was typed in its place."""
         typed = self._shown(spot)
         key = str(spot.route[-1]) if spot.route and isinstance(spot.route[-1], str) else ""
         if shape.form == "list" and shape.item:
-            inside = f"{_first_key(shape.item)}: {typed}" if shape.item.form == "mapping" else typed
-            return (
-                f"write '{key}:' and below it '  - {inside}'"
-                if isinstance(value, _SCALARS)
-                else "begin each item with '- '"
-            )
+            inside = f"{first_key(shape.item)}: {typed}" if shape.item.form == "mapping" else typed
+            if not isinstance(value, _SCALARS):
+                return f"begin each item with a dash: '- {next(iter(value), '…')}: …'"
+            everyone = f", or the word {shape.choices[0]}" if shape.choices else ""
+            return f"write '{key}:' and below it '  - {inside}'{everyone}"
         if shape.form in ("mapping", "table"):
-            first = _first_key(shape)
+            first = first_key(shape)
             return (
-                f"write '{key}:' and below it '  {first}: {typed}'" if isinstance(value, _SCALARS) else _keys_of(shape)
+                f"write '{key}:' and below it '  {first}: {typed}'" if isinstance(value, _SCALARS) else keys_of(shape)
             )
-        items = value if isinstance(value, list) else list(value)
+        items = value if isinstance(value, list) else list(value.values())
         plain = ", ".join(str(item) for item in items if isinstance(item, _SCALARS))
-        return f"write it as one text: {_quote(visible(plain)[:60])}" if plain else "write one text"
+        return f"write it as one text: {in_quotes(visible(plain)[:60])}" if plain else "write one text"
 
-    def _quote(self, spot: Spot, shape: Shape) -> Note:
+    def _unquoted(self, spot: Spot, shape: Shape) -> Note:
         typed = self._shown(spot)
-        what = shape.says.what if shape.says else _SHORTEST.get(shape.form, "text")
-        message = f"{typed} is read as {_kind_of_plain(typed)}, and {label(spot)} takes {what}"
+        what = shape.says.what if shape.says else SHORTEST.get(shape.form, "text")
+        message = f"{typed} is read as {kind_of_plain(typed)}, and {label(spot)} takes {what}"
         return Note("ST013", message, f'put it in quotation marks: "{typed}"', spot)
 
     def _number(self, spot: Spot, value: Any, shape: Shape) -> Note:
@@ -131,8 +135,10 @@ class Teacher:
             message = f"{label(spot)} takes {what}, not {self._shown(spot)}"
         else:
             message = f"{self._shown(spot)} is out of range for {label(spot)}"
-        hint = f"write {what} that is {shape.bounds}" if shape.bounds else f"write {what}"
-        return Note("ST013", message, f"{hint}, in digits only, without quotation marks", spot)
+        meant = number_in(value) if isinstance(value, str) else None
+        bounds = f" that is {shape.bounds}" if shape.bounds else ""
+        example = f": {meant}" if meant else ""
+        return Note("ST013", message, f"write {what}{bounds} in digits only, without quotation marks{example}", spot)
 
     def _choice(self, spot: Spot, value: Any, shape: Shape) -> Note:
         near = nearest(str(value), [str(choice) for choice in shape.choices]) if isinstance(value, str) else None
@@ -145,7 +151,8 @@ class Teacher:
             return Note("ST014", f"{quoted(value)} is not one of the choices for {label(spot)}", hint, spot)
         hint = f"did you mean '{near}'? The choices are {choices}" if near else f"write one of {choices}"
         if shape.form == "list":
-            hint = f"write the word {choices}, or a list of teams"
+            teams = f", like [{visible(value[:60].strip())}]" if "," in value else ""
+            hint = f"write the word {choices}, or a list of teams{teams}"
         return Note("ST015", f"{quoted(typed)} is not one of the choices for {label(spot)}", hint, spot)
 
     def _format(self, spot: Spot, value: Any, shape: Shape) -> Note:
@@ -153,98 +160,32 @@ class Teacher:
         if shape.form == "text" and (shape.says is None or shape.says.what == "a text on one line"):
             message = f"{label(spot)} takes one line, and this text has several"
             return Note("ST014", message, "join the lines; 'description' takes longer texts", spot)
-        what = shape.says.what if shape.says else _SHORTEST[shape.form]
+        what = shape.says.what if shape.says else SHORTEST[shape.form]
         message = f"{quoted(value)} is not {what}"
         return Note("ST014", message, self._format_hint(value, shape), spot)
 
     def _format_hint(self, value: Any, shape: Shape) -> str:
         example = shape.says.example if shape.says else ""
+        if shape.form == "duration" and not odd_character(str(value)) and str(value) == str(value).strip():
+            return duration_hint(value)
         if isinstance(value, str):
             if value != value.strip():
-                return f"take out the white space at its ends: {_quote(visible(value.strip()))}"
+                return f"take out the white space at its ends: {in_quotes(visible(value.strip()))}"
             odd = odd_character(value)
             if odd:
                 return f"it holds {odd}; type it anew, like {example}"
             found = self._directory.meant(shape.refers, value) if shape.refers else None
             if found:
                 return f"did you mean '{found}'?"
-            if shape.form == "duration":
-                return _duration_hint(value)
             if shape.form == "date":
                 return "write year-month-day, like 2026-11-24, a day that exists"
             if shape.says and shape.says.what == "an id":
                 return f"small letters, digits and single hyphens, at most 64: {slug(value)}"
+        id_ = slug(value) if isinstance(value, str) and "/" not in value else ""
+        if shape.refers and "/" not in example and id_ != value:
+            return f"write the id: small letters, digits and single hyphens, such as {id_}"
         return f"write it like {example}"
 
     def _shown(self, spot: Spot) -> str:
         typed = self._sources.typed(spot).strip().partition("\n")[0]
         return visible(typed if len(typed) <= 60 else typed[:59] + "…")
-
-
-def label(spot: Spot) -> str:
-    """What a spot is called: its key, or which item of which list."""
-    *above, last = spot.route or ("the file",)
-    if isinstance(last, str):
-        return quoted(last)
-    key = next((part for part in reversed(above) if isinstance(part, str)), "the list")
-    return f"item {last + 1} of {quoted(key)}"
-
-
-def _called(value: Any) -> str:
-    if isinstance(value, list):
-        return "a list"
-    return "a mapping with keys" if isinstance(value, dict) else "a single value"
-
-
-def _quote(text: str) -> str:
-    return f'"{text}"'
-
-
-def _kind_of_plain(typed: str) -> str:
-    return "true or false" if typed.lower() in ("true", "false") else "a number"
-
-
-def _first_key(shape: Shape) -> str:
-    """The key of a mapping that a single typed value is most likely meant for."""
-    if not shape.model:
-        return "key"
-    scalars = [key for key, each in shapes(shape.model).items() if each.form not in ("list", "mapping", "table")]
-    preferred = [key for key in ("claim", "what", "within", "to", "at_least", "name", "step") if key in scalars]
-    return (preferred or scalars or list(shapes(shape.model)))[0]
-
-
-def _keys_of(shape: Shape) -> str:
-    return "its keys are " + ", ".join(shapes(shape.model)) if shape.model else "write 'key: value' lines"
-
-
-def _written(key: str, shape: Shape | None) -> str:
-    """A key as it could be written, with an example."""
-    if shape is None:
-        return f"'{key}'"
-    if shape.form == "choice":
-        return f"'{key}:' with one of {', '.join(shape.choices)}"
-    if shape.form == "list" and shape.item:
-        inside = f"{_first_key(shape.item)}: …" if shape.item.form == "mapping" else _example(shape.item)
-        return f"'{key}:' and below it '  - {inside}'"
-    if shape.form == "mapping":
-        return f"'{key}:' and below it '  {_first_key(shape)}: …'"
-    return f"'{key}: {_example(shape)}'"
-
-
-def _example(shape: Shape) -> str:
-    examples = {"duration": "3 working days", "date": "2026-11-24", "number": "95"}
-    if shape.says and shape.says.what != "a text on one line":
-        return shape.says.example
-    return examples.get(shape.form, "…")
-
-
-def _duration_hint(value: str) -> str:
-    match = re.fullmatch(r"\s*(\d+)\s*(?:working|business|work)\s*-?\s*(days?)\s*", value.lower())
-    if match:
-        return f"did you mean '{int(match[1])} working {match[2]}'?"
-    match = re.fullmatch(r"\s*(\d+)\s*([a-z]+)\s*", value.lower())
-    units = ("minutes", "hours", "days", "weeks", "months", "years")
-    unit = nearest(match[2], units) if match else None
-    if match and unit and int(match[1]) > 0:
-        return f"did you mean '{int(match[1])} {unit}'?"
-    return "write a whole number and minutes, hours, days, working days, weeks, months or years: '3 working days'"

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from sothat.basics.text import distance, tolerance
-from sothat.load.notes import Note
+from sothat.load.notes import MOST_NOTES, Note
 from sothat.load.repair import Draft, filler, overlay_all, value_at
 from sothat.load.teach import Teacher
 from sothat.location import Route, Spot
@@ -44,8 +44,11 @@ def validate(
         else:
             break
         # Unknown keys first, since a missing key may be meant by one.
-        for each in sorted(refused, key=lambda each: each["type"] != "extra_forbidden"):
+        refused.sort(key=lambda each: each["type"] != "extra_forbidden")
+        for each in refused[:MOST_NOTES]:
             mending.mend(each["type"], _written_route(each["loc"], model), each.get("ctx", {}))
+        if len(mending.notes) >= MOST_NOTES:
+            return None, mending.notes
     else:
         return None, mending.notes
     overlay_all(item, {*mending.unsound, *doubtful})

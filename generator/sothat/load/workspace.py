@@ -12,8 +12,10 @@ from sothat.load.gather import gather
 from sothat.load.identity import formerly, inner_ids
 from sothat.load.notes import Note
 from sothat.load.policy import load_policy
+from sothat.load.read import Known
 from sothat.load.references import resolve_references
 from sothat.load.sources import Sources
+from sothat.load.tree import Disk, Tree
 from sothat.location import Place, Spot
 from sothat.model import KINDS, Catalog, Policy
 from sothat.yaml_source import TextLimits
@@ -48,21 +50,26 @@ class Workspace:
         return self.sources.lines(file)
 
 
-def load_workspace(root: Path, rules: Mapping[str, bool]) -> Workspace:
+def load_workspace(
+    root: Path, rules: Mapping[str, bool], tree: Tree | None = None, known: Known | None = None
+) -> Workspace:
     """Reads everything below ``catalog/`` and the policy.
 
     Args:
         root: the workspace's folder.
         rules: the codes of all rules from ST101 on; whether a waiver may name each.
+        tree: where the files come from; without it the folder as it is now.
+        known: what files say, kept from one call to the next where several revisions are loaded.
     """
-    known = dict(rules)
+    codes = dict(rules)
+    tree = Disk(root) if tree is None else tree
     first = Sources()
-    policy, notes = load_policy(root, first, known)
+    policy, notes = load_policy(tree, first, codes)
     limits = policy.limits
     sources = Sources(TextLimits(limits.text_length, limits.depth, limits.aliases))
     sources.adopt(first)
-    gathered = gather(root, sources, limits)
-    notes += [*gathered.notes, *_judge_together(gathered.catalog, gathered.directory, known)]
+    gathered = gather(tree, sources, limits, known)
+    notes += [*gathered.notes, *_judge_together(gathered.catalog, gathered.directory, codes)]
     sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
     return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources)

@@ -25,7 +25,7 @@ class Objective(Entity):
 
     statement: Text
     """The objective in one sentence."""
-    period: Period
+    period: Period | None = None
     """When it holds."""
     parent: ObjectiveRef | None = None
     """The objective that it serves."""

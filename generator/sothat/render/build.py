@@ -12,10 +12,12 @@ from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
 
 from sothat.model import EVERYONE
+from sothat.render.ask import ask_files
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
 from sothat.render.page import Page
 from sothat.views.api import api_files
+from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
 from sothat.views.charter import CharterView
@@ -23,6 +25,8 @@ from sothat.views.customer import CustomerView
 from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
+from sothat.views.map import map_view
+from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
 from sothat.views.parts import Party
@@ -40,6 +44,7 @@ TEMPLATES: Mapping[type, str] = {
     CustomerView: "customer.html.jinja",
     CharterView: "charter.html.jinja",
     RuleView: "rule.html.jinja",
+    MovedView: "moved.html.jinja",
 }
 FILLS: Mapping[str, Callable[[Book], Any]] = {
     "index.md": home_view,
@@ -54,7 +59,8 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
     "health.md": health_view,
     "rules/index.md": lambda book: rules_view(rule_views(book)),
     "find.md": lambda _: None,
-    "ask.md": lambda _: None,
+    "ask.md": ask_page,
+    "map.md": map_view,
 }
 """What each index page shows; its template lies in fills/ under the same name."""
 
@@ -87,8 +93,8 @@ class Renderer:
 
     def page(self, view: AnyView) -> Page:
         """The page of one view."""
-        path = view.rule.address if isinstance(view, RuleView) else view.head.path
-        return Page(path, self.title(view), self.description(view), self._html(1, TEMPLATES[type(view)], view))
+        html = self._html(1, TEMPLATES[type(view)], view)
+        return Page(_path(view), self.title(view), self.description(view), html)
 
     def _html(self, depth: int, name: str, view: object) -> str:
         try:
@@ -111,11 +117,17 @@ class Renderer:
         """What takes the placeholders' places, by the index pages' sources."""
         return {source: self.fill(source) for source in FILLS}
 
+    def ask_files(self) -> dict[str, bytes]:
+        """What the Ask page reads."""
+        return ask_files(self.book, self._environments[0])
+
     def title(self, view: AnyView) -> str:
         """A page's title, as text."""
         _ = self.translations.gettext
         if isinstance(view, RuleView):
             return f"{view.rule.code} {view.rule.title}"
+        if isinstance(view, MovedView):
+            return view.service.name
         if isinstance(view, CharterView):
             one, other = map(self._party, view.parties)
             return _("%(one)s and %(other)s") % {"one": one, "other": other}
@@ -126,11 +138,17 @@ class Renderer:
 
     def description(self, view: AnyView) -> str:
         """A page's description: one sentence, as text."""
-        if isinstance(view, ServiceView | CustomerView):
+        if isinstance(view, ServiceView | CustomerView | MovedView):
             return view.summary
         if isinstance(view, RuleView):
             return plain(view.rule.blocks[0].text)[:300] if view.rule.blocks else ""
         return view.purpose
+
+
+def _path(view: AnyView) -> str:
+    if isinstance(view, RuleView):
+        return view.rule.address
+    return view.path if isinstance(view, MovedView) else view.head.path
 
 
 @dataclass(frozen=True)
@@ -149,7 +167,7 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=tuple(renderer.pages()),
         fills=renderer.fills(),
-        files={path: _json(content) for path, content in api_files(book).items()},
+        files={path: _json(content) for path, content in api_files(book).items()} | renderer.ask_files(),
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
     )
 

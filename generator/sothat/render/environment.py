@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from sothat import draw
 from sothat.render.markdown import markdown
 from sothat.render.words import Words
 from sothat.views import addresses
@@ -73,5 +74,5 @@ def environment(
     made.translations = translations
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= Words(translations, today).filters() | {"md": markdown, "filled": _filled}
-    made.globals |= {"root": "../" * depth, "to": addresses, "today": today}
+    made.globals |= {"root": "../" * depth, "to": addresses, "today": today, "drawn": draw}
     return made

@@ -6,7 +6,7 @@ from datetime import date
 
 from sothat.findings import Verdict
 from sothat.graph import Graph, build_graph
-from sothat.load import Workspace
+from sothat.load.workspace import Workspace
 from sothat.rules import RULES
 from sothat.rules.base import World
 from sothat.rules.engine import run_rules

@@ -33,7 +33,7 @@ from sothat.rules.subjects import objectives
 
 def check(objective: Objective, world: World) -> Iterator[Problem]:
     """Says which objective is of yesterday; the last day still counts."""
-    if objective.period.to < world.today:
+    if objective.period is not None and objective.period.to < world.today:
         yield Problem(
             f"the period of the objective {said(objective.statement, objective.id)} was over on {objective.period.to}",
             objective.spot("period", "to"),

@@ -81,6 +81,21 @@ def api(folder: str) -> str:
     return f"api/{folder}.json"
 
 
+def ask_data(service: str) -> str:
+    """The file with what one may ask of a service."""
+    return f"api/ask/{service}.json"
+
+
+def ask(reference: str) -> str:
+    """Where to ask for ``service/deliverable``."""
+    return f"{ASK}?item={reference}"
+
+
+def ask_declined(service: str, index: int) -> str:
+    """Where a decline of a service, counted from 0, has its sentences."""
+    return f"{ASK}?declined={service}/{index}"
+
+
 def anchor(sort: str, id_: str) -> str:
     """The id of an element: a sort and an id of the catalog."""
     return f"{sort}--{id_}"

@@ -28,6 +28,15 @@ def filled(form: Form, body: str) -> str:
     return fill(form.template, dict(form.slots) | {"body": body})
 
 
+def open_form(form: Form) -> str:
+    """A form's address in which title and body are still to be filled, where they are typed."""
+    return (
+        fill(form.template, {**dict(form.slots), "title": "\0title", "body": "\0body"})
+        .replace("%00title", "{title}")
+        .replace("%00body", "{body}")
+    )
+
+
 def _encoded(slot: str, slots: Mapping[str, str], kept: str) -> str:
     return quote(slots.get(slot, ""), safe=kept if slot == "path" else "")
 

@@ -22,14 +22,21 @@ class Tension:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """When an objective holds."""
+
+    begins: date
+    ends: date
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Objective:
     """An objective and those that serve it."""
 
     id: str
     statement: str
-    begins: date
-    ends: date
-    is_over: bool
+    period: Period | None
     owners: tuple[Ref, ...]
     shared_by: tuple[Ref, ...]
     """The teams besides its owners that list it."""
@@ -74,9 +81,7 @@ def _objective(
     return Objective(
         id=of.id,
         statement=of.statement,
-        begins=of.period.from_,
-        ends=of.period.to,
-        is_over=of.period.to < book.today,
+        period=_period(of, book),
         owners=owners,
         shared_by=tuple(each for each in listed.get(of.id, ()) if each not in owners),
         outcome=book.outcome(of.outcome) if of.outcome else None,
@@ -89,6 +94,12 @@ def _objective(
         edit=edit_address(of.path, book),
         below=tuple(_objective(each, below, listed, tensions, book) for each in below.get(of.id, ())),
     )
+
+
+def _period(of: ModelObjective, book: Book) -> Period | None:
+    if of.period is None:
+        return None
+    return Period(of.period.from_, of.period.to, of.period.to < book.today)
 
 
 def _tensions(book: Book) -> Mapping[str, list[Tension]]:

@@ -1,13 +1,12 @@
 """The rules: why each matters, an example that fails and one that passes, and what it finds here."""
 
-import importlib
-import importlib.util
 import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from sothat.load.registry import REGISTRY
 from sothat.rules import RULES
 from sothat.views import addresses
 from sothat.views.book import Book
@@ -71,20 +70,13 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by code."""
     shapes = (
         Rule(code, entry.title, "error", addresses.rule(code), False, entry.documentation)
-        for code, entry in _registered().items()
+        for code, entry in REGISTRY.items()
     )
     rules = (
         Rule(each.code, each.title, each.severity.value, addresses.rule(each.code), each.waivable, each.documentation)
         for each in RULES
     )
     return tuple(sorted((*shapes, *rules), key=lambda rule: rule.code))
-
-
-def _registered() -> dict[str, Any]:
-    """The ST0xx."""
-    if importlib.util.find_spec("sothat.load.registry") is None:
-        return {}
-    return dict(importlib.import_module("sothat.load.registry").REGISTRY)
 
 
 def rule_views(book: Book) -> tuple[RuleView, ...]:

@@ -91,6 +91,8 @@ class ServiceView:
     more_entries: int
     stops: Stops
     today: date
+    ask_for: str
+    """Its id, where its deliverables can be asked for; empty where they cannot."""
 
     @property
     def needs(self) -> tuple[Deliverable, ...]:
@@ -158,6 +160,7 @@ def service_view(service: Service, book: Book) -> ServiceView:
         more_entries=max(0, len(entries) - MOST_ENTRIES),
         stops=sight.stops((f"{service.id}/{each.id}" for each in service.deliverables), book),
         today=book.today,
+        ask_for=service.id if service.is_current else "",
     )
 
 

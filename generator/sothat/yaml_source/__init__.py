@@ -2,7 +2,7 @@
 
 from sothat.yaml_source.builder import Composed, TextLimits
 from sothat.yaml_source.compose import compose
-from sothat.yaml_source.decode import Flaw, decode
+from sothat.yaml_source.decode import Flaw, decode, place_of
 from sothat.yaml_source.nodes import ABSENT, TOO_LONG, Node, plain
 from sothat.yaml_source.quick import quick
 from sothat.yaml_source.spans import Source
@@ -17,6 +17,7 @@ __all__ = [
     "TextLimits",
     "compose",
     "decode",
+    "place_of",
     "plain",
     "quick",
 ]

@@ -35,7 +35,8 @@ class Flaw:
 
 
 def place_of(file: str, start: tuple[int, int], end: tuple[int, int]) -> Place:
-    """A place from marks that count from 0."""
+    """A place from marks that count from 0; it is one character wide at least."""
+    end = max(end, (start[0], start[1] + 1))
     return Place(file, start[0] + 1, start[1] + 1, end[0] + 1, end[1] + 1)
 
 

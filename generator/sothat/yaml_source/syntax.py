@@ -20,6 +20,7 @@ _DEEPER = (
     "this key stands further in than the line above it, which has a value already",
     "bring the key in line with those of its level; a text of several lines goes in quotation marks",
 )
+_DASH = ("the dash above this key has no blank behind it", "begin a list item with a dash and a blank: '- id: pay'")
 _NO_COLON_ABOVE = (
     "the line above this key has no colon behind its own key",
     "write it as 'key: value'; a text that goes on over several lines is indented below its key",
@@ -116,6 +117,8 @@ def _about_colon(text: str, at: int) -> Words:
     above = text[:begin].rstrip().rpartition("\n")[2]
     if not re.fullmatch(r"[ -]*[\w-]+", text[begin:at]) or not above.strip() or above.lstrip().startswith("#"):
         return _COLON
+    if re.match(r"\s*-\w", above):
+        return _DASH
     return _DEEPER if re.search(r":(\s|$)", above) else _NO_COLON_ABOVE
 
 

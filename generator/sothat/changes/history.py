@@ -1,0 +1,114 @@
+"""The changes of the last months, from git's history."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sothat.basics.git import Commit
+from sothat.changes.change import Change, Fact
+from sothat.changes.compare import Comparison, compare
+from sothat.changes.revisions import Revisions
+from sothat.changes.store import Store
+from sothat.load.tree import Revision
+from sothat.load.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one commit changed."""
+
+    commit: str
+    """Its id, 40 or 64 hex digits."""
+    date: date
+    subject: str
+    """The first line of its message."""
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The consequences for each party."""
+        return Comparison(self.facts).changes
+
+
+@dataclass(frozen=True)
+class History:
+    """The commits that touch the catalog, the newest first."""
+
+    entries: tuple[Entry, ...]
+    """Those with a consequence for somebody."""
+    is_cut: bool = False
+    """Whether there may be more: the clone is shallow."""
+
+
+def history(  # noqa: PLR0913 - where, when, how much
+    root: Path,
+    rules: Mapping[str, bool],
+    today: date,
+    *,
+    months: int = 12,
+    commits: int = 100,
+    cache: Path | None = None,
+) -> History:
+    """What changed for whom in the last months, commit by commit; of a merged branch the merge alone.
+
+    Args:
+        root: the workspace's folder.
+        rules: the codes of all rules; whether a waiver may name each.
+        today: the day to look back from.
+        months: how far back.
+        commits: how many commits at most.
+        cache: a folder where comparisons are kept.
+
+    Raises:
+        GitError: there is no git, no repository or no commit.
+    """
+    revisions = Revisions(root, rules)
+    found = revisions.repository.history("catalog", since=_months_before(today, months), most=commits)
+    walk = _Walk(revisions, Store(cache))
+    entries = tuple(Entry(each.oid, each.date, each.subject, walk.facts(each)) for each in found)
+    return History(tuple(entry for entry in entries if entry.facts), revisions.repository.is_shallow)
+
+
+class _Walk:
+    """Goes back commit by commit; the earlier side of one comparison is often the later side of the next."""
+
+    def __init__(self, revisions: Revisions, store: Store) -> None:
+        self._revisions = revisions
+        self._store = store
+        self._last: tuple[str, Workspace] | None = None
+
+    def facts(self, commit: Commit) -> tuple[Fact, ...]:
+        """What a commit changed; nothing for the first one, with which everything begins."""
+        if commit.parent is None:
+            return ()
+        old, new = self._revisions.tree(commit.parent), self._revisions.tree(commit.oid)
+        key = Store.key(_digest(old), _digest(new))
+        kept = self._store.get(key)
+        if kept is None:
+            kept = self._compared(old, new)
+            self._store.put(key, kept)
+        return kept
+
+    def _compared(self, old: Revision, new: Revision) -> tuple[Fact, ...]:
+        later, earlier = self._load(new), self._load(old)
+        if not earlier.catalog.services:
+            return ()
+        return compare(earlier.catalog, later.catalog, later.policy.working_time.lengths).facts
+
+    def _load(self, tree: Revision) -> Workspace:
+        digest = _digest(tree)
+        if self._last is None or self._last[0] != digest:
+            self._last = digest, self._revisions.load_tree(tree)
+        return self._last[1]
+
+
+def _digest(tree: Revision) -> str:
+    return "\n".join(f"{oid} {path}" for path, oid in sorted(tree.objects.items()))
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

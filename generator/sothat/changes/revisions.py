@@ -1,0 +1,44 @@
+"""Catalogs as they were committed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sothat.basics.git import Repository
+from sothat.load.read import Known
+from sothat.load.tree import Revision
+from sothat.load.workspace import Workspace, load_workspace
+from sothat.model.policy import POLICY_PATH, Limits
+
+FOLDERS = ("catalog", POLICY_PATH)
+_MOST = 10 * Limits().file_size
+"""The most bytes that a policy may allow a file."""
+
+
+class Revisions:
+    """The catalogs of a repository's revisions; what files have in common is read once."""
+
+    def __init__(self, root: Path, rules: Mapping[str, bool]) -> None:
+        """Takes the workspace's folder, and the rules that policies and waivers may name.
+
+        Raises:
+            GitError: there is no git, or no repository around the folder.
+        """
+        self.repository = Repository.open(root)
+        self._root = root
+        self._rules = rules
+        self._known: Known = {}
+        self._objects: dict[str, bytes] = {}
+
+    def tree(self, commit: str) -> Revision:
+        """The files of a commit; raises ``GitError`` where it cannot be read."""
+        return Revision(self.repository, commit, FOLDERS, _MOST)
+
+    def load(self, commit: str) -> Workspace:
+        """The workspace of a commit; raises ``GitError`` where it cannot be read."""
+        return self.load_tree(self.tree(commit))
+
+    def load_tree(self, tree: Revision | None) -> Workspace:
+        """The workspace of a revision's files, or without them as it is on disk now."""
+        if tree is not None:
+            tree.fetch(self._objects)
+        return load_workspace(self._root, self._rules, tree, self._known)

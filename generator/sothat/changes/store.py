@@ -1,0 +1,95 @@
+"""Comparisons kept from one run to the next, as plain data; what cannot be read is simply not there."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from sothat import __version__
+from sothat.basics.dates import Duration
+from sothat.changes.change import Direction, Fact, Part
+from sothat.changes.wording import SENTENCES
+from sothat.location import Spot
+
+_FORM = 1
+
+
+class Store:
+    """A folder of comparisons, each under a name made from all that it depends on."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Takes the folder; without one nothing is kept."""
+        self._folder = folder
+
+    @staticmethod
+    def key(*what: str) -> str:
+        """The name for the comparison of two trees under a working time."""
+        text = "\0".join((str(_FORM), __version__, *what))
+        return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def get(self, key: str) -> tuple[Fact, ...] | None:
+        """What was kept under a name, if it is whole."""
+        if self._folder is None:
+            return None
+        try:
+            data = json.loads((self._folder / f"{key}.json").read_bytes())
+            return tuple(_fact(each) for each in data)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
+
+    def put(self, key: str, facts: tuple[Fact, ...]) -> None:
+        """Keeps facts under a name; a folder that cannot be written to costs the time of the next run only."""
+        if self._folder is None:
+            return
+        text = json.dumps([_plain(fact) for fact in facts], ensure_ascii=True)
+        beside = self._folder / f".{key}.new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_text(text, encoding="ascii")
+            beside.replace(self._folder / f"{key}.json")
+        except OSError:
+            return
+
+
+def _plain(fact: Fact) -> dict[str, Any]:
+    return {
+        "direction": fact.direction.value,
+        "kind": fact.kind,
+        "parts": [[name, _plain_part(part)] for name, part in fact.parts],
+        "subject": fact.subject,
+        "spot": [fact.spot.file, list(fact.spot.route), fact.spot.key],
+        "parties": [list(fact.owes), list(fact.gets), list(fact.shares)],
+        "in_base": fact.in_base,
+    }
+
+
+def _plain_part(part: Part) -> Any:
+    return {"length": str(part)} if isinstance(part, Duration) else list(part) if isinstance(part, tuple) else part
+
+
+def _fact(data: dict[str, Any]) -> Fact:
+    if data["kind"] not in SENTENCES:
+        raise ValueError(data["kind"])
+    file, route, is_key = data["spot"]
+    owes, gets, shares = (tuple(map(str, each)) for each in data["parties"])
+    return Fact(
+        Direction(data["direction"]),
+        data["kind"],
+        tuple((str(name), _part(part)) for name, part in data["parts"]),
+        str(data["subject"]),
+        Spot(str(file), tuple(route), bool(is_key)),
+        owes,
+        gets,
+        shares,
+        bool(data["in_base"]),
+    )
+
+
+def _part(data: Any) -> Part:
+    if isinstance(data, dict):
+        return Duration.parse(data["length"])
+    if isinstance(data, list):
+        return tuple(map(str, data))
+    if not isinstance(data, str | int | float):
+        raise TypeError(data)
+    return data

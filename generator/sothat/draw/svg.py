@@ -1,0 +1,96 @@
+"""A picture as SVG that stands in a page: no styles, no ids, no scripts, texts as text."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from sothat.draw.layout import ALONE_WIDTH, LINE, PAIR_WIDTH, WIDTH, Place, lay_out, rows_of
+from sothat.draw.picture import Box, Picture
+from sothat.draw.routes import Route, crossing, routes
+from sothat.draw.text import wrap
+
+_SIZE = 12.5
+_NOTE_SIZE = 11
+_MOST_LINES = 3
+_INSIDE = 14
+_FIRST_LINE = 18
+_HEAD = 5
+
+
+def drawing(picture: Picture, label: str, root: str = "") -> Markup:
+    """The SVG of a picture, each box a link.
+
+    Args:
+        picture: what to draw.
+        label: what it shows, for those who hear it.
+        root: what leads from the page to the site's root.
+    """
+    if not picture.arrows:
+        return Markup("")
+    rows = rows_of(len(picture.boxes), picture.arrows)
+    alone = {row[0] for row in rows if len(row) == 1}
+    texts = [_text(box, index in alone) for index, box in enumerate(picture.boxes)]
+    layout = lay_out(rows, [len(name) + bool(note) for name, note, _ in texts], crossing(rows, picture.arrows))
+    parts = [_arrow(each) for each in routes(layout, picture.arrows)]
+    for box, place, text in zip(picture.boxes, layout.places, texts, strict=True):
+        parts.extend(_box(box, place, text, root))
+    head = (
+        f'<svg class="st-draw" role="group" aria-label="{escape(label)}" viewBox="0 0 {WIDTH} {layout.height}" '
+        f'width="{WIDTH}" height="{layout.height}">'
+    )
+    return Markup(head + "".join(parts) + "</svg>")  # noqa: S704 - every text in it is escaped
+
+
+def _text(box: Box, alone: bool) -> tuple[tuple[str, ...], str, bool]:
+    """The lines of its name, its note, and whether either was cut."""
+    room = (ALONE_WIDTH if alone else PAIR_WIDTH) - _INSIDE
+    name, cut = wrap(box.name, room / _SIZE, _MOST_LINES)
+    note, note_cut = wrap(box.note, room / _NOTE_SIZE, 1) if box.note else (("",), False)
+    return name, note[0], cut or note_cut
+
+
+def _box(box: Box, place: Place, text: tuple[tuple[str, ...], str, bool], root: str) -> Iterator[str]:
+    name, note, cut = text
+    said = escape(f"{box.name} ({box.note})" if box.note else box.name)
+    like = " st-draw__box--like" if box.is_like else ""
+    classes = f"st-draw__box st-draw__box--{box.sort}{like}"
+    yield f'<a class="{classes}" href="{escape(root + box.address)}" aria-label="{said}">'
+    if cut:
+        yield f"<title>{said}</title>"
+    left = place.x - place.width // 2
+    yield f'<rect x="{left}" y="{place.top}" width="{place.width}" height="{place.height}" rx="5"/>'
+    rows = len(name) + bool(note)
+    y = place.top + _FIRST_LINE + (place.height - 13 - LINE * rows) // 2
+    for line in name:
+        yield f'<text x="{place.x}" y="{y}">{escape(line)}</text>'
+        y += LINE
+    if note:
+        yield f'<text class="st-draw__note" x="{place.x}" y="{y}">{escape(note)}</text>'
+    yield "</a>"
+
+
+def _arrow(route: Route) -> str:
+    (x, y), *rest = route.points
+    *passed, (end_x, end_y) = rest
+    start_y, stop_y = (y + _HEAD, end_y) if route.is_turned else (y, end_y - _HEAD)
+    way = [f"M{x} {start_y}"]
+    here_x, here_y = x, start_y
+    for index in range(0, len(passed), 2):
+        (to_x, to_y), (_, out_y) = passed[index : index + 2]
+        way.append(f"{_curve(here_x, here_y, to_x, to_y)}V{out_y}")
+        here_x, here_y = to_x, out_y
+    way.append(_curve(here_x, here_y, end_x, stop_y))
+    head = _head(x, y, 1) if route.is_turned else _head(end_x, end_y, -1)
+    return f'<path class="st-draw__way" d="{"".join(way)}"/><path class="st-draw__head" d="{head}"/>'
+
+
+def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
+    if x == to_x:
+        return f"V{to_y}"
+    middle = (y + to_y) // 2
+    return f"C{x} {middle} {to_x} {middle} {to_x} {to_y}"
+
+
+def _head(x: int, y: int, direction: int) -> str:
+    base = y + direction * (_HEAD + 2)
+    return f"M{x} {y}L{x - 4} {base}H{x + 4}Z"

@@ -1,0 +1,1 @@
+"""The catalog in other forms and in its own canonical one: JSON Schema, layout, starting files."""

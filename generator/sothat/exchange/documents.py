@@ -1,0 +1,76 @@
+"""What the files of a catalog say, as plain data: keys that start with ``x-`` too, comments not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sothat.load.workspace import Workspace
+from sothat.model import KINDS
+from sothat.model.catalog import Kind
+from sothat.yaml_source import Node
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a catalog."""
+
+    kind: Kind
+    id: str
+    file: str
+    """Its path from the workspace."""
+    data: Data
+
+
+def documents(workspace: Workspace) -> list[Document]:
+    """All files of a catalog without errors, kind by kind, by id."""
+    return [
+        Document(kind, entity.id, entity.path, document(workspace, entity.path))
+        for kind in KINDS
+        for entity in workspace.catalog.of_kind(kind).values()
+    ]
+
+
+def document(workspace: Workspace, file: str) -> Data:
+    """What a file says."""
+    root = workspace.sources.source(file).find(())[1]
+    data = {} if root is None else _plain(root)
+    return data if isinstance(data, dict) else {}
+
+
+def _plain(node: Node) -> Any:
+    value = node.value
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, (_, item) in value.items()}
+    return value
+
+
+def own_keys(data: Any, above: str = "") -> list[str]:
+    """The keys that start with ``x-``, each with the keys above it."""
+    if isinstance(data, list):
+        return [found for item in data for found in own_keys(item, above)]
+    if not isinstance(data, Mapping):
+        return []
+    found = []
+    for key, value in data.items():
+        found += [f"{above}{key}"] if key.startswith("x-") else own_keys(value, f"{above}{key}.")
+    return found
+
+
+def without_own_keys(data: Any) -> Any:
+    """The same without keys that start with ``x-``."""
+    if isinstance(data, list):
+        return [without_own_keys(item) for item in data]
+    if isinstance(data, Mapping):
+        return {key: without_own_keys(value) for key, value in data.items() if not key.startswith("x-")}
+    return data
+
+
+def has_comments(workspace: Workspace, file: str) -> bool:
+    """Whether a file may hold comments: a line that begins with ``#``, or one behind a blank."""
+    return any(line.lstrip().startswith("#") or " #" in line for line in workspace.lines(file))

@@ -1,0 +1,172 @@
+"""Where the files of a workspace come from: the disk, or a revision in git."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from sothat.basics.git import Repository
+
+
+class NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
+    """What stands there is no plain file."""
+
+
+class Entry(Protocol):
+    """Something that stands in a folder, as `os.scandir` tells it."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the folder."""
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a folder."""
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a plain file."""
+
+
+class Tree(Protocol):
+    """The files of a workspace; all paths are relative to it, with ``/``."""
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What stands in a folder; raises ``OSError`` where it cannot be looked into."""
+
+    def exists(self, path: str) -> bool:
+        """Whether anything stands at a path, a broken link too."""
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link stands at a path."""
+
+    def read(self, path: str, most: int) -> bytes:
+        """At most one byte more of a file than allowed.
+
+        Raises:
+            NoFile: what stands there is no plain file.
+            OSError: it cannot be read.
+        """
+
+
+class Disk:
+    """The work tree, as it is now."""
+
+    def __init__(self, root: Path) -> None:
+        """Takes the workspace's folder."""
+        self._root = root
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What stands in a folder."""
+        with os.scandir(self._root / folder) as found:
+            return list(found)
+
+    def exists(self, path: str) -> bool:
+        """Whether anything stands at a path, a broken link too."""
+        return os.path.lexists(self._root / path)
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link stands at a path."""
+        return os.path.islink(self._root / path)
+
+    def read(self, path: str, most: int) -> bytes:
+        """A file's bytes; links are not followed and pipes not waited for."""
+        full = self._root / path
+        try:
+            handle = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            if full.is_symlink() or full.is_socket():
+                raise NoFile from error
+            raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise NoFile
+        with open(handle, "rb") as stream:
+            return stream.read(most + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Committed:
+    """Something in a folder as it was committed: a folder, a plain file, or neither."""
+
+    name: str
+    folder: bool = False
+    plain: bool = False
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        return self.folder
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        return self.plain
+
+
+class Revision:
+    """A workspace as it was committed; all of it is read from git's objects at once, when first asked for."""
+
+    def __init__(self, repository: Repository, commit: str, folders: Iterable[str], most: int) -> None:
+        """Takes what is read: the files of a commit below some folders, of each at most one byte more than `most`.
+
+        Raises:
+            GitError: the commit cannot be read.
+        """
+        self._repository = repository
+        self._blobs = {blob.path: blob for blob in repository.files(commit, *folders)}
+        self._most = most
+        self._contents: dict[str, bytes] | None = None
+
+    @property
+    def objects(self) -> dict[str, str]:
+        """The id of the object at each path."""
+        return {path: blob.oid for path, blob in self._blobs.items()}
+
+    def fetch(self, known: dict[str, bytes]) -> None:
+        """Reads all files that are not known yet, by the ids of their objects, and adds them to what is known.
+
+        Raises:
+            GitError: an object cannot be read.
+        """
+        wanted = (blob.oid for blob in self._blobs.values() if blob.is_plain and blob.oid not in known)
+        known.update(self._repository.contents(wanted, self._most))
+        self._contents = known
+
+    @cached_property
+    def _folders(self) -> dict[str, dict[str, _Committed]]:
+        """What stands in each folder."""
+        folders: dict[str, dict[str, _Committed]] = {}
+        for path, blob in self._blobs.items():
+            above, _, name = path.rpartition("/")
+            folders.setdefault(above, {})[name] = _Committed(name, plain=blob.is_plain)
+            while above:
+                above, _, name = above.rpartition("/")
+                folders.setdefault(above, {})[name] = _Committed(name, folder=True)
+        return folders
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        """What was committed in a folder."""
+        if folder not in self._folders:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), folder)
+        return list(self._folders[folder].values())
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder was committed at a path."""
+        return path in self._blobs or path in self._folders
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link or submodule was committed at a path."""
+        return path in self._blobs and not self._blobs[path].is_plain
+
+    def read(self, path: str, most: int) -> bytes:
+        """A file's bytes.
+
+        Raises:
+            NoFile: no plain file was committed there.
+            GitError: its object cannot be read.
+        """
+        blob = self._blobs.get(path)
+        if blob is None or not blob.is_plain:
+            raise NoFile
+        if self._contents is None:
+            self.fetch({})
+        return (self._contents or {})[blob.oid][: most + 1]
