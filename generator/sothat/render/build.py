@@ -173,7 +173,10 @@ def render_site(renderer: Renderer) -> Rendered:
 
 
 def _json(content: Mapping[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    """One line for each item: the quick encoder of JSON knows no indents."""
+    head = {key: value for key, value in content.items() if key != "items"}
+    items = ",\n".join(json.dumps(each, ensure_ascii=False) for each in content["items"])
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:
