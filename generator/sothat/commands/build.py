@@ -10,6 +10,7 @@ from sothat.commands.check import timings
 from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
+from sothat.render import TemplateFaultError
 from sothat.site import BuildReport, SiteError, build_site
 
 
@@ -31,7 +32,7 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
         CannotWork: the site could not be made or put in place.
     """
     spent: dict[str, float] = {}
-    furnished = furnish(root, today, spent)
+    furnished = furnish(root, today, spent, lazily=True)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)
     start = time.perf_counter()
@@ -55,15 +56,18 @@ def published(root: Path, furnished: Furnished, out: Path, wishes: BuildWishes) 
     Raises:
         SiteError: the site could not be made or put in place.
     """
-    return build_site(
-        root,
-        furnished.furniture,
-        out,
-        templates=shipped_templates(),
-        engine=wishes.engine,
-        lang=furnished.policy.lang,
-        use_cache=wishes.use_cache,
-    )
+    try:
+        return build_site(
+            root,
+            furnished.furniture,
+            out,
+            templates=shipped_templates(),
+            engine=wishes.engine,
+            lang=furnished.policy.lang,
+            use_cache=wishes.use_cache,
+        )
+    except TemplateFaultError as error:  # pages are made while they are written
+        raise SiteError(str(error)) from error
 
 
 def told(report: BuildReport, out: Path) -> str:

@@ -42,13 +42,17 @@ class Furnished:
         return self.verdict.count(Severity.ERROR) > 0
 
 
-def furnish(root: Path, today: date, timings: dict[str, float] | None = None) -> Furnished:
+def furnish(root: Path, today: date, timings: dict[str, float] | None = None, *, lazily: bool = False) -> Furnished:
     """Checks a workspace and makes the pages of its catalog.
 
     Args:
         root: the workspace.
         today: the day to judge by.
         timings: where the seconds of each layer are added to.
+        lazily: whether pages are made when they are written; what is wrong with a template is met only then.
+
+    Raises:
+        CannotWork: a template cannot be used.
     """
     spent = timings if timings is not None else {}
     start = time.perf_counter()
@@ -69,17 +73,19 @@ def furnish(root: Path, today: date, timings: dict[str, float] | None = None) ->
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    return replace(furnished, furniture=_furniture(workspace, graph, verdict, today, spent))
+    try:
+        furniture = _furniture(workspace, graph, verdict, today, spent)
+        furniture = furniture if lazily else replace(furniture, pages=tuple(furniture.pages))
+    except TemplateFaultError as error:
+        raise CannotWork(str(error)) from error
+    return replace(furnished, furniture=furniture)
 
 
 def _furniture(workspace: Workspace, graph: Graph, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
     start = time.perf_counter()
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict)
     own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
-    try:
-        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
-    except TemplateFaultError as error:
-        raise CannotWork(str(error)) from error
+    rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
     spent["render"] = time.perf_counter() - start
     start = time.perf_counter()
     files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}

@@ -20,7 +20,7 @@ def preview(root: Path, today: date, host: str, port: int, engine: str) -> Done:
     """
 
     def rebuild(folder: Path) -> BuildReport | str:
-        furnished = furnish(root, today)
+        furnished = furnish(root, today, lazily=True)
         if fails(furnished, strict=False):
             return furnished.report_text
         return published(root, furnished, folder, BuildWishes(engine=engine))

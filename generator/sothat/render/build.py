@@ -1,12 +1,12 @@
 """All pages of a catalog, made from their views."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
@@ -15,7 +15,7 @@ from sothat.model import EVERYONE
 from sothat.render.ask import ask_files
 from sothat.render.environment import environment
 from sothat.render.markdown import plain
-from sothat.render.page import Page
+from sothat.render.page import LazyPages, Page
 from sothat.views.api import api_files
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
@@ -35,9 +35,10 @@ from sothat.views.records import records
 from sothat.views.reviews import reviews_view
 from sothat.views.rules import RuleView, all_rules, rule_views, rules_view
 from sothat.views.service import ServiceView
-from sothat.views.site import AnyView, page_views
+from sothat.views.site import AnyView, page_makers
 from sothat.views.team import TeamView
 
+T = TypeVar("T")
 TEMPLATES: Mapping[type, str] = {
     ServiceView: "service.html.jinja",
     TeamView: "team.html.jinja",
@@ -97,16 +98,22 @@ class Renderer:
         return Page(_path(view), self.title(view), self.description(view), html)
 
     def _html(self, depth: int, name: str, view: object) -> str:
+        return self._guarded(name, lambda: self._environments[depth].get_template(name).render(it=view))
+
+    def _guarded(self, name: str, work: Callable[[], T]) -> T:
         try:
-            return self._environments[depth].get_template(name).render(it=view)
+            return work()
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
         except (TemplateError, OSError, UnicodeError) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
-    def pages(self) -> Iterator[Page]:
-        """The pages of all views."""
-        return (self.page(view) for view in page_views(self.book))
+    def pages(self) -> Sequence[Page]:
+        """The pages of all views, made when they are asked for; the templates are read before."""
+        for name in TEMPLATES.values():
+            self._guarded(name, partial(self._environments[1].get_template, name))
+        paths, makers = zip(*page_makers(self.book), strict=True)
+        return LazyPages(paths, lambda place: self.page(makers[place]()))
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
@@ -155,7 +162,7 @@ def _path(view: AnyView) -> str:
 class Rendered:
     """All that is made from a catalog, ready for the site."""
 
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
     records: tuple[Record, ...]
@@ -165,7 +172,7 @@ def render_site(renderer: Renderer) -> Rendered:
     """All pages, fills and files of a catalog, and the records of its search."""
     book = renderer.book
     return Rendered(
-        pages=tuple(renderer.pages()),
+        pages=renderer.pages(),
         fills=renderer.fills(),
         files={path: _json(content) for path, content in api_files(book).items()} | renderer.ask_files(),
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),

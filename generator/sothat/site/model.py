@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sothat.render.page import Furniture, Page
+from sothat.render.page import Furniture, Page, paths_of
 from sothat.shell import SiteError
 
-__all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page"]
+__all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page", "paths_of"]
 
 MARKER = ".sothat"
 MARKER_TEXT = b"This folder is written by sothat: the next build replaces all of it.\n"
