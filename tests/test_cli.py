@@ -9,7 +9,7 @@ import click
 import pytest
 
 from sothat import cli
-from sothat.cli import FORMATS as CHOICES
+from sothat.cli.reading import FORMATS as CHOICES
 from sothat.commands.guard import guarded
 from sothat.commands.outcome import CannotWork
 from sothat.report import FORMATS
@@ -44,6 +44,14 @@ def test_every_command_takes_the_common_options(name: str) -> None:
 
 def test_the_formats_are_those_there_are() -> None:
     assert tuple(FORMATS) == CHOICES
+
+
+def test_several_things_to_mend_are_lines_below_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> None:
+        raise CannotWork("two links:", ("one", "two\nsothat: none"))
+
+    assert guarded(work) == 2
+    assert capsys.readouterr().err == "sothat: two links:\n  one\n  two\\x0asothat: none\n"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ class Furnished:
     findings: tuple[str, ...] = ()
     report_text: str = ""
     has_errors: bool = False
+    notes: tuple[str, ...] = ("The changes page tells a part only",)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def plugin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> types.ModuleType:
         monkeypatch.setitem(sys.modules, "sothat.commands.furnish", stub)
     module = importlib.import_module("sothat.plugin")
     answer = types.SimpleNamespace(now=Furnished(furniture()))
-    monkeypatch.setattr(module, "furnish", lambda _root, _today: answer.now)
+    monkeypatch.setattr(module, "furnish", lambda _root, _today, **_: answer.now)
     shipped = templates(tmp_path)
     monkeypatch.setattr(module, "shipped_templates", lambda: shipped)
     module.answer = answer  # type: ignore[attr-defined]

@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sothat.basics.dates import today
 from sothat.basics.shipped import shipped_templates
-from sothat.commands.furnish import furnish
+from sothat.commands.furnish import Wishes, furnish
+from sothat.render import Publisher
 from sothat.shell import SiteError, Tokens
 from sothat.shell.config import SEARCH, WORKSPACE_FOLDERS, allowed_features, theme_folders
 from sothat.shell.pages import gather
@@ -59,7 +60,10 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks the catalog and makes its pages, before anything of the old site is touched."""
-        made = furnish(_root(config), today(None))
+        publisher = Publisher(config.site_name, _address(config))
+        made = furnish(_root(config), today(None), wishes=Wishes(publisher=publisher))
+        for note in made.notes:
+            log.info("%s", note)
         if not made.has_errors:
             self.furniture = self.last_good = made.furniture
             if made.findings:
@@ -91,13 +95,12 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fills the pages that MkDocs has written, and follows their links."""
-        url = (config.site_url or "").rstrip("/")
         try:
             _, broken = fill_site(
                 Path(config.site_dir),
                 self.furniture,
                 self.tokens,
-                site_url=f"{url}/" if url else "",
+                site_url=_address(config),
                 csp=not self.serving,
             )
         except SiteError as error:
@@ -106,6 +109,11 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError("links of the site can not be followed:\n" + "\n".join(broken[:10]))
         for problem in broken:
             log.info("%s", problem)
+
+
+def _address(config: MkDocsConfig) -> str:
+    url = (config.site_url or "").rstrip("/")
+    return f"{url}/" if url else ""
 
 
 def _root(config: MkDocsConfig) -> Path:

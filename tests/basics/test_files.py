@@ -140,4 +140,5 @@ def test_links_that_lead_out_and_hidden_files_are_left_out(tmp_path: Path) -> No
     (folder / "outer").symlink_to("../outside")
     (folder / "broken").symlink_to("nowhere")
     (folder / "away").symlink_to("..")
+    (folder / "circle").symlink_to("circle")
     assert [name for name, _ in tree_files(folder)] == ["a", "inner", "deep/b"]

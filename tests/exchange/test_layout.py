@@ -136,6 +136,19 @@ def test_markdown_keeps_its_lines() -> None:
     assert laid_out(text, Service) == "name: n\n\nsummary: s\ndescription: |\n  One\n    code\n\n  - two\n"
 
 
+def test_blank_lines_within_a_text_stay() -> None:
+    text = "name: n\nx-a: |-\n  one\n\n\n\n  two\n\n\n\nx-b: c\n"
+    assert laid_out(text) == "name: n\nx-a: |-\n  one\n\n\n\n  two\n\nx-b: c\n"
+
+
+def test_paragraphs_with_long_lines_are_folded() -> None:
+    paragraph = " ".join(["word"] * 40)
+    after = laid_out(f'name: n\nsummary: s\ndescription: "{paragraph}\\n\\n{paragraph}"\n', Service)
+    assert "description: >\n" in after
+    assert max(map(len, after.splitlines())) <= WIDTH
+    assert values(after)["description"].strip() == f"{paragraph}\n\n{paragraph}"
+
+
 @pytest.mark.parametrize("path", GOOD, ids=str)
 def test_the_examples_keep_what_they_say(path: Any) -> None:
     folder = f"/{path}".rpartition("/catalog/")[2].split("/")[0]
@@ -149,7 +162,7 @@ def test_the_examples_keep_what_they_say(path: Any) -> None:
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"]), max_size=30)
 PHRASES = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 TEXTS = st.one_of(
-    WORDS, PHRASES, st.lists(PHRASES, max_size=4).map("\n".join), st.sampled_from(["yes", "- a", "a: #b"])
+    WORDS, PHRASES, st.lists(PHRASES, max_size=6).map("\n".join), st.sampled_from(["yes", "- a", "a: #b"])
 )
 ANYTHING = st.recursive(
     st.one_of(TEXTS, st.integers(-(10**9), 10**9), st.booleans(), st.none(), st.floats(allow_nan=False, width=16)),

@@ -83,10 +83,8 @@ def test_addresses_are_encoded_as_everywhere_else(page: Page, example_url: str) 
     page.goto(f"{example_url}ask.html")
     script = """async text => {
         const { filled } = await import(new URL("assets/javascripts/sothat-brief.js", document.baseURI));
-        return [
-            filled("https://d.example/?t={title}&b={body}", text, text, ""),
-            filled("https://d.example/?b={body}", "", text.repeat(200), "CUT"),
-        ];
+        const both = filled("https://d.example/?t={title}&b={body}", text, text, "");
+        return [both, filled("https://d.example/?b={body}", "", text.repeat(200), "CUT")];
     }"""
     short, cut = page.evaluate(script, text)
     assert short == f"https://d.example/?t={quote(text, safe='')}&b={quote(text, safe='')}"
@@ -184,3 +182,14 @@ def test_on_paper_there_is_the_brief_alone(page: Page, example_url: str) -> None
     shown = [page.locator(name).first.is_visible() for name in (".st-ask__sheet pre", ".st-ask__form", ".st-ask__acts")]
     page.emulate_media(media="screen")
     assert shown == [True, False, False]
+
+
+def test_the_brief_goes_through_the_policys_form(page: Page, example_url: str) -> None:
+    page.goto(f"{example_url}ask.html?item=invoicing/matching-invoice&start=2026-11-20")
+    text = brief(page)
+    sent = urlsplit(page.get_by_role("link", name="Send").get_attribute("href") or "")
+    assert sent.hostname == "forms.tannried.example"
+    slots = parse_qs(sent.query)
+    assert (slots["service"], slots["team"]) == (["invoicing"], ["finance"])
+    assert slots["title"] == ["Invoicing: An invoice that matches the prescription"]
+    assert slots["text"][0].split("…")[0] in text

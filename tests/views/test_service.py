@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from sothat.basics.dates import Duration
-from sothat.views.service import MOST_IN_PROMISE, service_view
+from sothat.views.service import MOST_IN_PROMISE, MOST_IN_REASON, service_view
 from tests.views.kit import base_book, laid_over
 
 DELIVERABLE = """  - id: part-{n}
@@ -60,3 +60,18 @@ def test_the_parts_that_there_are() -> None:
     book = base_book()
     sections = service_view(book.catalog.services["payroll"], book).sections
     assert sections[:3] == ("deliverables", "so-that", "partners-owe")
+
+
+def test_deliverables_with_one_reason_share_its_sentence(tmp_path: Path) -> None:
+    reason = """    so_that:
+      - claim: nurses stay
+        customer: clinics/on-time
+"""
+    count = MOST_IN_REASON + 2
+    parts = "".join(DELIVERABLE.format(n=n) + reason for n in range(count))
+    other = DELIVERABLE.format(n=count) + reason.replace("nurses", "cooks")
+    book = laid_over(tmp_path, services__accounts=f"deliverables:\n{parts}{other}measures: ~\n")
+    first, second = service_view(book.catalog.services["accounts"], book).reasons
+    assert (len(first.names), first.more) == (MOST_IN_REASON, 2)
+    assert [chain.hops[0].claim for chain in first.chains] == ["nurses stay"]
+    assert (second.names, second.more) == ((f"Part {count}",), 0)

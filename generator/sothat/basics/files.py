@@ -71,7 +71,8 @@ def tree_files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _belongs(path: Path, folder: Path) -> bool:
-    if path.is_symlink() and folder.resolve() not in path.resolve().parents:
+    # Unlike Path.resolve, realpath takes links that lead in a circle.
+    if path.is_symlink() and folder.resolve() not in Path(os.path.realpath(path)).parents:
         return False
     return path.is_file()
 

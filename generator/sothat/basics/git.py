@@ -127,6 +127,23 @@ class Repository:
         )  # fmt: skip
         return tuple(_commit(line) for line in out.decode("utf-8", "replace").split("\0") if line)
 
+    def added(self, folder: str, mark: str) -> tuple[tuple[str, str], ...]:
+        """The lines with a mark in them that commits have added below a folder, with the commits' ids, newest first.
+
+        Raises:
+            GitError: there is no commit yet.
+        """
+        out = _run(
+            self.folder, "log", "--format=%x1e%H", "-p", "-U0", f"-G{mark}", "--no-color",
+            "--no-ext-diff", "--no-textconv", "--no-renames", "--no-show-signature", "HEAD", "--",
+            f":(top,literal){self.prefix}{folder}",
+        )  # fmt: skip
+        found = []
+        for each in out.decode("utf-8", "replace").split("\x1e"):
+            commit, _, text = each.partition("\n")
+            found += [(commit, line[1:]) for line in text.split("\n") if line.startswith("+") and mark in line]
+        return tuple(found)
+
 
 def _commit(line: str) -> Commit:
     oid, parents, seconds, subject = line.strip("\n").split("\x1f", 3)

@@ -84,11 +84,10 @@ class _Walk:
         """What a commit changed; nothing for the first one, with which everything begins."""
         if commit.parent is None:
             return ()
-        old, new = self._revisions.tree(commit.parent), self._revisions.tree(commit.oid)
-        key = Store.key(_digest(old), _digest(new))
+        key = Store.key(self._revisions.repository.prefix, commit.parent, commit.oid)
         kept = self._store.get(key)
         if kept is None:
-            kept = self._compared(old, new)
+            kept = self._compared(self._revisions.tree(commit.parent), self._revisions.tree(commit.oid))
             self._store.put(key, kept)
         return kept
 

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sothat import __version__
 from sothat.basics.dates import Duration
@@ -11,7 +12,8 @@ from sothat.changes.change import Direction, Fact, Part
 from sothat.changes.wording import SENTENCES
 from sothat.location import Spot
 
-_FORM = 1
+T = TypeVar("T")
+_FORM = 2
 
 
 class Store:
@@ -23,25 +25,32 @@ class Store:
 
     @staticmethod
     def key(*what: str) -> str:
-        """The name for the comparison of two trees under a working time."""
+        """The name for what was made of such things."""
         text = "\0".join((str(_FORM), __version__, *what))
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
     def get(self, key: str) -> tuple[Fact, ...] | None:
         """What was kept under a name, if it is whole."""
+        return self.read(key, lambda data: tuple(_fact(each) for each in data))
+
+    def read(self, key: str, make: Callable[[Any], T]) -> T | None:
+        """What `make` makes of the plain data kept under a name; None where that is damaged."""
         if self._folder is None:
             return None
         try:
-            data = json.loads((self._folder / f"{key}.json").read_bytes())
-            return tuple(_fact(each) for each in data)
+            return make(json.loads((self._folder / f"{key}.json").read_bytes()))
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
     def put(self, key: str, facts: tuple[Fact, ...]) -> None:
-        """Keeps facts under a name; a folder that cannot be written to costs the time of the next run only."""
+        """Keeps facts under a name."""
+        self.write(key, [_plain(fact) for fact in facts])
+
+    def write(self, key: str, data: Any) -> None:
+        """Keeps plain data under a name; a folder that cannot be written to costs the time of the next run only."""
         if self._folder is None:
             return
-        text = json.dumps([_plain(fact) for fact in facts], ensure_ascii=True)
+        text = json.dumps(data, ensure_ascii=True)
         beside = self._folder / f".{key}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

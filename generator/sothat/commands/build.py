@@ -8,10 +8,15 @@ from pathlib import Path
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.check import timings
 from sothat.commands.furnish import Furnished, furnish
+from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
 from sothat.render import TemplateFaultError
-from sothat.site import BuildReport, SiteError, build_site
+from sothat.report.text import summary
+from sothat.shell import cache_folder
+from sothat.site import BrokenLinksError, BuildReport, Printer, PrintError, SiteError, build_site
+
+NO_CHROMIUM = "The charters have no PDF: no Chromium was found; install one, or name it in CHROMIUM\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class BuildWishes:
     strict: bool = False
     use_cache: bool = True
     timings: bool = False
+    pdf: bool = False
 
 
 def build(root: Path, today: date, wishes: BuildWishes) -> Done:
@@ -32,17 +38,30 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
         CannotWork: the site could not be made or put in place.
     """
     spent: dict[str, float] = {}
-    furnished = furnish(root, today, spent, lazily=True)
+    printer = _printer(root, today, wishes) if wishes.pdf else None
+    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True)
+    furnished = furnish(root, today, spent, furnishing)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)
     start = time.perf_counter()
     out = wishes.out or root / "site"
+    note = NO_CHROMIUM if wishes.pdf and printer is None else ""
     try:
-        report = published(root, furnished, out, wishes)
+        try:
+            report = published(root, furnished, out, wishes, printer)
+        except PrintError as error:
+            note = f"The charters have no PDF: {error}\n"
+            report = published(root, furnish(root, today, wishes=Furnishing(wishes.use_cache)), out, wishes)
+    except BrokenLinksError as error:
+        raise CannotWork(error.line, error.details) from error
     except SiteError as error:
         raise CannotWork(str(error)) from error
     spent["site"] = time.perf_counter() - start
-    return Done(furnished.report_text + told(report, out), FINE, timings(spent) if wishes.timings else "")
+    return Done(note + told(furnished, report, out), FINE, timings(spent) if wishes.timings else "")
+
+
+def _printer(root: Path, today: date, wishes: BuildWishes) -> Printer | None:
+    return Printer.found(today, cache_folder(root) / "papers" if wishes.use_cache else None)
 
 
 def fails(furnished: Furnished, *, strict: bool) -> bool:
@@ -50,7 +69,9 @@ def fails(furnished: Furnished, *, strict: bool) -> bool:
     return furnished.has_errors or (strict and furnished.verdict.count(Severity.WARNING) > 0)
 
 
-def published(root: Path, furnished: Furnished, out: Path, wishes: BuildWishes) -> BuildReport:
+def published(
+    root: Path, furnished: Furnished, out: Path, wishes: BuildWishes, printer: Printer | None = None
+) -> BuildReport:
     """Puts the furniture into shells and the site in its place.
 
     Raises:
@@ -65,13 +86,15 @@ def published(root: Path, furnished: Furnished, out: Path, wishes: BuildWishes) 
             engine=wishes.engine,
             lang=furnished.policy.lang,
             use_cache=wishes.use_cache,
+            printer=printer,
         )
     except TemplateFaultError as error:  # pages are made while they are written
         raise SiteError(str(error)) from error
 
 
-def told(report: BuildReport, out: Path) -> str:
-    """What a build did, in lines."""
-    notes = "".join(f"{problem}\n" for problem in report.problems)
+def told(furnished: Furnished, report: BuildReport, out: Path) -> str:
+    """What a build did, in lines, and what the site lacks; what was found is counted here and told by a check."""
+    notes = "".join(f"{note}\n" for note in (*furnished.notes, *report.problems))
+    notes += summary(furnished.verdict) + "\n"
     counts = f"{report.pages} pages, {report.links} links followed, {report.written} of {report.files} files written"
     return f"{notes}{counts}: {out}\n"

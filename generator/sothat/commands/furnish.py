@@ -1,25 +1,29 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
+from sothat.commands.past import past
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import Graph, build_graph
-from sothat.load.workspace import Workspace
+from sothat.graph import build_graph
 from sothat.model import Policy
-from sothat.render import Furniture, Renderer, TemplateFaultError, render_site
+from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
 from sothat.rules.check import check_workspace
 from sothat.search import build_search
+from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Furnished:
     report_text: str
     policy: Policy
     furniture: Furniture = field(default_factory=Furniture)
+    notes: tuple[str, ...] = ()
+    """Lines on what the site lacks, and why."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -42,25 +48,38 @@ class Furnished:
         return self.verdict.count(Severity.ERROR) > 0
 
 
-def furnish(root: Path, today: date, timings: dict[str, float] | None = None, *, lazily: bool = False) -> Furnished:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What goes into the pages beside the catalog, and how they are made."""
+
+    use_cache: bool = True
+    """Whether what was learnt of the past in an earlier build counts."""
+    has_papers: bool = False
+    """Whether written charters will stand on the site as PDF."""
+    publisher: Publisher | None = None
+    """The site's name and address, where another than the workspace's configuration says it."""
+    lazily: bool = False
+    """Whether pages are made when they are written; what is wrong with a template is met only then."""
+
+
+def furnish(
+    root: Path, today: date, timings: dict[str, float] | None = None, wishes: Wishes | None = None
+) -> Furnished:
     """Checks a workspace and makes the pages of its catalog.
 
     Args:
         root: the workspace.
         today: the day to judge by.
         timings: where the seconds of each layer are added to.
-        lazily: whether pages are made when they are written; what is wrong with a template is met only then.
+        wishes: what goes into the pages beside the catalog.
 
     Raises:
         CannotWork: a template cannot be used.
     """
     spent = timings if timings is not None else {}
-    start = time.perf_counter()
-    workspace = load(root)
-    spent["load"] = time.perf_counter() - start
-    start = time.perf_counter()
-    graph = build_graph(workspace.catalog)
-    spent["graph"] = time.perf_counter() - start
+    wishes = wishes or Wishes()
+    workspace = _timed("load", spent, lambda: load(root))
+    graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
         Report(
@@ -73,21 +92,36 @@ def furnish(root: Path, today: date, timings: dict[str, float] | None = None, *,
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
+    known, notes = _timed("history", spent, lambda: past(root, graph, today, use_cache=wishes.use_cache))
+    book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
+    furniture = _furniture(root, book, wishes, spent)
+    return replace(furnished, furniture=furniture, notes=notes)
+
+
+def _timed(name: str, spent: dict[str, float], work: Callable[[], T]) -> T:
+    start = time.perf_counter()
+    done = work()
+    spent[name] = time.perf_counter() - start
+    return done
+
+
+def configured_publisher(root: Path) -> Publisher:
+    """The site's name and address from the workspace's configuration; what is wrong with that, the build says."""
     try:
-        furniture = _furniture(workspace, graph, verdict, today, spent)
-        furniture = furniture if lazily else replace(furniture, pages=tuple(furniture.pages))
+        config = read_config(root)
+    except SiteError:
+        return Publisher()
+    return Publisher(str(config.data.get("site_name") or ""), config.site_url)
+
+
+def _furniture(root: Path, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
+    own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
+    publisher = wishes.publisher or configured_publisher(root)
+    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher)
+    try:
+        rendered = _timed("render", spent, lambda: render_site(renderer))
+        pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
-    return replace(furnished, furniture=furniture)
-
-
-def _furniture(workspace: Workspace, graph: Graph, verdict: Verdict, today: date, spent: dict[str, float]) -> Furniture:
-    start = time.perf_counter()
-    book = Book(workspace.catalog, graph, workspace.policy, today, verdict)
-    own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
-    rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang)))
-    spent["render"] = time.perf_counter() - start
-    start = time.perf_counter()
-    files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}
-    spent["search"] = time.perf_counter() - start
-    return Furniture(rendered.pages, rendered.fills, files)
+    found = _timed("search", spent, lambda: build_search(rendered.records))
+    return Furniture(pages, rendered.fills, {**rendered.files, **found}, papers=rendered.papers)

@@ -30,7 +30,7 @@ def guarded(work: Callable[[], int | None]) -> int:
         except click.ClickException as error:
             return _told(_usage(error))
         except CannotWork as error:
-            return _told(str(error))
+            return _told(str(error), *(f"  {detail}" for detail in error.details))
         except MemoryError:
             return _told("there is not enough memory for this catalog")
         except OSError as error:
@@ -64,10 +64,10 @@ def _plain_streams() -> Iterator[None]:
     yield
 
 
-def _told(line: str) -> int:
+def _told(line: str, *more: str) -> int:
     try:
         if sys.stderr:
-            sys.stderr.write(f"sothat: {visible(line)}\n")
+            sys.stderr.write("".join(f"{visible(each)}\n" for each in (f"sothat: {line}", *more)))
             sys.stderr.flush()
     except OSError:
         pass

@@ -16,3 +16,8 @@ class Done:
 
 class CannotWork(Exception):  # noqa: N818 - it is an answer, and names what is in the way
     """A command could not do its work; the text is one line that says why, and what to do about it."""
+
+    def __init__(self, line: str, details: tuple[str, ...] = ()) -> None:
+        """Takes the line, and lines to stand below it where there are several things to mend."""
+        super().__init__(line)
+        self.details = details

@@ -12,9 +12,11 @@ from sothat.draw.text import wrap
 _SIZE = 12.5
 _NOTE_SIZE = 11
 _MOST_LINES = 3
+_MOST_NOTES = 2
 _INSIDE = 14
 _FIRST_LINE = 18
 _HEAD = 5
+Text = tuple[tuple[str, ...], tuple[str, ...], bool]
 
 
 def drawing(picture: Picture, label: str, root: str = "") -> Markup:
@@ -30,7 +32,7 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
     rows = rows_of(len(picture.boxes), picture.arrows)
     alone = {row[0] for row in rows if len(row) == 1}
     texts = [_text(box, index in alone) for index, box in enumerate(picture.boxes)]
-    layout = lay_out(rows, [len(name) + bool(note) for name, note, _ in texts], crossing(rows, picture.arrows))
+    layout = lay_out(rows, [len(name) + len(note) for name, note, _ in texts], crossing(rows, picture.arrows))
     parts = [_arrow(each) for each in routes(layout, picture.arrows)]
     for box, place, text in zip(picture.boxes, layout.places, texts, strict=True):
         parts.extend(_box(box, place, text, root))
@@ -41,32 +43,32 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
     return Markup(head + "".join(parts) + "</svg>")  # noqa: S704 - every text in it is escaped
 
 
-def _text(box: Box, alone: bool) -> tuple[tuple[str, ...], str, bool]:
-    """The lines of its name, its note, and whether either was cut."""
+def _text(box: Box, alone: bool) -> Text:
+    """The lines of its name and of its note, and whether either was cut."""
     room = (ALONE_WIDTH if alone else PAIR_WIDTH) - _INSIDE
     name, cut = wrap(box.name, room / _SIZE, _MOST_LINES)
-    note, note_cut = wrap(box.note, room / _NOTE_SIZE, 1) if box.note else (("",), False)
-    return name, note[0], cut or note_cut
+    note, note_cut = wrap(box.note, room / _NOTE_SIZE, _MOST_NOTES)
+    return name, note, cut or note_cut
 
 
-def _box(box: Box, place: Place, text: tuple[tuple[str, ...], str, bool], root: str) -> Iterator[str]:
+def _box(box: Box, place: Place, text: Text, root: str) -> Iterator[str]:
     name, note, cut = text
-    said = escape(f"{box.name} ({box.note})" if box.note else box.name)
     like = " st-draw__box--like" if box.is_like else ""
-    classes = f"st-draw__box st-draw__box--{box.sort}{like}"
-    yield f'<a class="{classes}" href="{escape(root + box.address)}" aria-label="{said}">'
+    yield f'<a class="st-draw__box st-draw__box--{box.sort}{like}" href="{escape(root + box.address)}">'
     if cut:
-        yield f"<title>{said}</title>"
+        yield f"<title>{escape(f'{box.name} ({box.note})' if box.note else box.name)}</title>"
     left = place.x - place.width // 2
     yield f'<rect x="{left}" y="{place.top}" width="{place.width}" height="{place.height}" rx="5"/>'
-    rows = len(name) + bool(note)
-    y = place.top + _FIRST_LINE + (place.height - 13 - LINE * rows) // 2
-    for line in name:
-        yield f'<text x="{place.x}" y="{y}">{escape(line)}</text>'
-        y += LINE
+    y = place.top + _FIRST_LINE + (place.height - 13 - LINE * (len(name) + len(note))) // 2
+    yield f"<text>{_lines(name, place.x, y)}</text>"
     if note:
-        yield f'<text class="st-draw__note" x="{place.x}" y="{y}">{escape(note)}</text>'
+        yield f'<text class="st-draw__note">{_lines(note, place.x, y + LINE * len(name))}</text>'
     yield "</a>"
+
+
+def _lines(lines: tuple[str, ...], x: int, y: int) -> str:
+    """Lines below each other; the blank at the end of each keeps words apart for those who hear them."""
+    return "".join(f'<tspan x="{x}" y="{y + LINE * index}">{escape(line)} </tspan>' for index, line in enumerate(lines))
 
 
 def _arrow(route: Route) -> str:

@@ -28,7 +28,7 @@ class Directory:
         known = self._known(refers)
         if id(known) not in self._folded:
             self._folded[id(known)] = _Folded(known)
-        return self._folded[id(known)].meant(text)
+        return self._folded[id(known)].meant(text, by_part=refers in _INSIDE and "/" in text)
 
     def _known(self, refers: str | None) -> dict[str, str]:
         if refers in _INSIDE:
@@ -59,11 +59,19 @@ class _Folded:
             self._exact.setdefault(fold(name), id_)
         self._known = known
         self._choices = Choices(known)
+        self._entities = Choices({each.partition("/")[0] for each in known})
 
-    def meant(self, text: str) -> str | None:
+    def meant(self, text: str, *, by_part: bool) -> str | None:
         found = self._exact.get(fold(text))
         inside = (id_ for id_ in self._known if id_.startswith(f"{fold(text)}/"))
-        return found or next(inside, None) or self._choices.nearest(text)
+        return found or next(inside, None) or (self._part(text) if by_part else self._choices.nearest(text))
+
+    def _part(self, text: str) -> str | None:
+        """Of the nearest entity the nearest part; a part of the same name elsewhere makes nothing near."""
+        near = self._entities.nearest(text.partition("/")[0])
+        return (
+            nearest(text, [each for each in self._known if each.partition("/")[0] == near], len(text)) if near else None
+        )
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

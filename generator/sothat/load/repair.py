@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import ValidationError
+
 from sothat.location import Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
@@ -11,20 +13,33 @@ from sothat.model.unsound import UNKNOWN
 _FILLERS = {"duration": "1 day", "date": "2026-01-01"}
 
 
-def filler(shape: Shape) -> Any:
-    """Data that a shape accepts."""
+def filler(shape: Shape, choice: int = -1) -> Any:
+    """Data that a shape accepts; of a few words the last one, unless another is asked for."""
     if shape.form == "text":
         return shape.says.example if shape.says else "text"
     if shape.form == "choice":
-        return shape.choices[-1]
+        return shape.choices[choice]
     if shape.form == "number":
         return shape.choices[0] if shape.choices else 1
     if shape.form == "list" and shape.item:
         return [filler(shape.item), filler(shape.item)]
     if shape.form == "mapping" and shape.model:
-        needed = {key for key, each in shapes(shape.model).items() if each.required} | {*shape.model.one_of[:1]}
-        return {key: filler(each) for key, each in shapes(shape.model).items() if key in needed}
+        return _mapping(shape.model)
     return {} if shape.form == "table" else _FILLERS[shape.form]
+
+
+def _mapping(model: type[Item]) -> dict[str, Any]:
+    """The least that a model accepts; what one word asks of another key (a survey's address), another may not."""
+    needed = {key for key, each in shapes(model).items() if each.required} | {*model.one_of[:1]}
+    data: dict[str, Any] = {}
+    for choice in (0, -1):
+        data = {key: filler(each, choice) for key, each in shapes(model).items() if key in needed}
+        try:
+            model.model_validate(data)
+        except ValidationError:
+            continue
+        break
+    return data
 
 
 def value_at(data: Any, route: Route) -> Any:

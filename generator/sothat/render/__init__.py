@@ -2,5 +2,6 @@
 
 from sothat.render.build import Rendered, Renderer, TemplateFaultError, render_site
 from sothat.render.page import Furniture, Page
+from sothat.render.publisher import Publisher
 
-__all__ = ["Furniture", "Page", "Rendered", "Renderer", "TemplateFaultError", "render_site"]
+__all__ = ["Furniture", "Page", "Publisher", "Rendered", "Renderer", "TemplateFaultError", "render_site"]

@@ -13,15 +13,22 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from sothat.model import EVERYONE
 from sothat.render.ask import ask_files
+from sothat.render.calendar import calendars
 from sothat.render.environment import environment
+from sothat.render.feed import feeds
 from sothat.render.markdown import plain
 from sothat.render.page import LazyPages, Page
+from sothat.render.publisher import Publisher
+from sothat.render.words import Words
+from sothat.views import addresses
 from sothat.views.api import api_files
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
+from sothat.views.changes import changes_view
 from sothat.views.charter import CharterView
 from sothat.views.customer import CustomerView
+from sothat.views.find import find_view
 from sothat.views.health import health_view
 from sothat.views.home import home_view
 from sothat.views.indexes import charters_view, customers_view, services_view, teams_view
@@ -59,7 +66,8 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
     "reviews.md": reviews_view,
     "health.md": health_view,
     "rules/index.md": lambda book: rules_view(rule_views(book)),
-    "find.md": lambda _: None,
+    "find.md": find_view,
+    "changes.md": changes_view,
     "ask.md": ask_page,
     "map.md": map_view,
 }
@@ -84,6 +92,7 @@ class Renderer:
     own: Sequence[Path] = ()
     """The workspace's folders of templates, the first going before the others."""
     translations: NullTranslations = field(default_factory=NullTranslations)
+    publisher: Publisher = field(default_factory=Publisher)
 
     @cached_property
     def _environments(self) -> tuple[Environment, Environment]:
@@ -128,6 +137,11 @@ class Renderer:
         """What the Ask page reads."""
         return ask_files(self.book, self._environments[0])
 
+    def rhythm_files(self) -> dict[str, bytes]:
+        """What readers subscribe to: calendars of reviews, feeds of changes."""
+        words = Words(self.translations, self.book.today)
+        return calendars(self.book, self.publisher, words) | feeds(self.book, self.publisher, words)
+
     def title(self, view: AnyView) -> str:
         """A page's title, as text."""
         _ = self.translations.gettext
@@ -166,6 +180,7 @@ class Rendered:
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
     records: tuple[Record, ...]
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_site(renderer: Renderer) -> Rendered:
@@ -174,9 +189,20 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
-        files={path: _json(content) for path, content in api_files(book).items()} | renderer.ask_files(),
+        files={
+            **{path: _json(content) for path, content in api_files(book).items()},
+            **renderer.ask_files(),
+            **renderer.rhythm_files(),
+        },
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
+        papers=_papers(book) if book.has_papers else {},
     )
+
+
+def _papers(book: Book) -> dict[str, str]:
+    """The PDFs of written charters, with the pages that they are printed from."""
+    parties = (each.parties for each in book.catalog.charters.values())
+    return {addresses.paper(*each): addresses.charter(*each) for each in parties}
 
 
 def _json(content: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,8 @@ from datetime import date
 from gettext import NullTranslations
 
 from sothat.basics.dates import Duration
+from sothat.changes import Fact, sentence
+from sothat.changes import Words as Sentences
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Words:
             "number": self.number,
             "value": self.value,
             "days": self.days,
+            "told": self.told,
         }
 
     def day(self, day: date) -> str:
@@ -71,6 +74,10 @@ class Words:
     def days(self, count: int) -> str:
         """3 days."""
         return self.translations.ngettext("%(num)d day", "%(num)d days", count) % {"num": count}
+
+    def told(self, fact: Fact) -> str:
+        """Payroll now answers in 2 working days instead of 5."""
+        return sentence(fact, Sentences(self.translations.gettext, self.lasting))
 
     def number(self, number: float) -> str:
         """93, or 99.5."""

@@ -74,7 +74,7 @@ class _Making:
     def __init__(self, world: World) -> None:
         self.waivers = _Waivers(world)
         self._world = world
-        self._proposed = {service.path for service in world.catalog.services.values() if _is_proposed(service)}
+        self._proposed = _proposed(world)
         self._findings: list[Finding] = []
         self._waived: list[Waived] = []
 
@@ -104,6 +104,13 @@ class _Making:
         """All of it, sorted by place."""
         waived = sorted(self._waived, key=lambda each: each.finding.order)
         return Verdict(tuple(sorted(self._findings, key=lambda each: each.order)), tuple(waived))
+
+
+def _proposed(world: World) -> set[str]:
+    """The files of proposed services and of what is said of them."""
+    services = {id_: each for id_, each in world.catalog.services.items() if _is_proposed(each)}
+    entries = (each for each in world.catalog.voice.values() if is_sound(each.service) and each.service in services)
+    return {each.path for each in (*services.values(), *entries)}
 
 
 def _is_proposed(service: Service) -> bool:

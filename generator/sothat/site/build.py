@@ -14,6 +14,7 @@ from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
 from sothat.site.links import Found, Said, check_links, problems, read_links, read_shells, said_by_fixed
 from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
+from sothat.site.papers import Printer
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
 
 WORTH_A_PROCESS = 100
@@ -31,6 +32,7 @@ def build_site(  # noqa: PLR0913
     use_cache: bool = True,
     csp: bool = True,
     site_url: str | None = None,
+    printer: Printer | None = None,
 ) -> BuildReport:
     """Builds a site and puts it in place in one step; whatever goes wrong, the old one stands.
 
@@ -44,16 +46,18 @@ def build_site(  # noqa: PLR0913
         use_cache: whether shells of the last build will do where nothing they are made from has changed.
         csp: whether pages carry their content security policy.
         site_url: another address than the one in `mkdocs.yml`, for a preview; empty for none.
+        printer: what prints the furniture's papers; it may have none without one.
 
     Raises:
-        SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more).
+        SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more; after a
+            `PrintError` one without papers may do).
     """
     try:
         config = read_config(workspace_root)
         config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
         order = Order(config, templates, furniture.fills, furniture.titles, engine, lang, use_cache)
-        return _build(order, furniture, place, csp)
+        return _build(order, furniture, place, csp, printer)
     except OSError as error:
         raise SiteError(_why(error, out)) from None
 
@@ -68,10 +72,13 @@ def _why(error: OSError, out: Path) -> str:
     return f"{where}: {what}; what stood in {plain(str(out))} still stands"
 
 
-def _build(order: Order, furniture: Furniture, place: Place, csp: bool) -> BuildReport:
+def _build(order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None) -> BuildReport:
     with aside(place) as new:
         house = make_house(order)
         site = assemble(house, furniture, site_url=order.config.site_url, csp=csp)
+        if printer is not None and furniture.papers:
+            papers = printer.papers(site, furniture.papers, order.config.site_url)
+            site = replace(site, fixed={**site.fixed, **papers})
         said, broken, files, written = _laid_out(site, new, place.out)
         if broken:
             raise BrokenLinksError(broken)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from sothat.basics.text import visible
 from sothat.render.page import Furniture, Page, paths_of
 from sothat.shell import SiteError
 
 __all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page", "paths_of"]
 
+SHOWN = 10
+"""How many broken links are told of in lines of their own."""
 MARKER = ".sothat"
 MARKER_TEXT = b"This folder is written by sothat: the next build replaces all of it.\n"
 
@@ -28,6 +31,6 @@ class BrokenLinksError(SiteError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         count = len(problems)
-        first = "\n".join(f"  {each}" for each in problems[:10])
-        rest = f"\n  and {count - 10} more" if count > 10 else ""
-        super().__init__(f"{count} {'link' if count == 1 else 'links'} of the site can not be followed:\n{first}{rest}")
+        self.line = f"{count} {'link' if count == 1 else 'links'} of the site can not be followed:"
+        self.details = (*problems[:SHOWN], *([f"and {count - SHOWN} more"] if count > SHOWN else ()))
+        super().__init__("\n".join((self.line, *(f"  {visible(each)}" for each in self.details))))

@@ -12,8 +12,10 @@ ASKED = "asked.html"
 REVIEWS = "reviews.html"
 ASK = "ask.html"
 MAP = "map.html"
+REVIEWS_CALENDAR = "reviews.ics"
 HEALTH = "health.html"
 CHANGES = "changes.html"
+CHANGES_FEED = "changes.xml"
 OBLIGATIONS = "obligations.html"
 SERVICES = "services/index.html"
 TEAMS = "teams/index.html"
@@ -33,6 +35,16 @@ def team(id_: str) -> str:
     return f"teams/{id_}.html"
 
 
+def team_calendar(id_: str) -> str:
+    """The calendar of the reviews that a team holds."""
+    return f"calendars/{id_}.ics"
+
+
+def team_feed(id_: str) -> str:
+    """The feed of the changes that concern a team."""
+    return f"feeds/{id_}.xml"
+
+
 def customer(id_: str) -> str:
     """The page of an external customer."""
     return f"customers/{id_}.html"
@@ -41,6 +53,11 @@ def customer(id_: str) -> str:
 def charter(one: str, other: str) -> str:
     """The page of two teams, or of a team and everyone."""
     return f"charters/{charter_id(one, other)}.html"
+
+
+def paper(one: str, other: str) -> str:
+    """The page of two teams as a PDF."""
+    return f"charters/{charter_id(one, other)}.pdf"
 
 
 def rule(code: str) -> str:

@@ -18,6 +18,7 @@ from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.views import addresses
 from sothat.views.parts import Party, PartyWord, Ref
+from sothat.views.past import Past
 from sothat.views.ways import onwards
 
 T = TypeVar("T")
@@ -32,6 +33,9 @@ class Book:
     policy: Policy
     today: date
     verdict: Verdict = field(default_factory=Verdict)
+    past: Past = field(default_factory=Past)
+    has_papers: bool = False
+    """Whether written charters stand on the site as PDF too."""
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What several pages show, made when it is first asked for."""

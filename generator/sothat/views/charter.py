@@ -15,6 +15,7 @@ from sothat.views import addresses, agreement, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
 from sothat.views.crumbs import edit_address, feedback_form
+from sothat.views.lapsed import Changed, changed
 from sothat.views.owing import kept_by_charter
 from sothat.views.parts import Actions, Decision, Decline, Duty, Head, Measure, Party, Promise, Ref, Review, Step, Voice
 from sothat.views.rows import PairState, pair_state
@@ -68,6 +69,8 @@ class Signed:
     name: str = ""
     day: date | None = None
     lines: str = ""
+    changed: tuple[Changed, ...] = ()
+    """What changed since it was given, where git knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,13 @@ class CharterView:
     digest: str
     """The digest of today's terms, in full."""
     today: date
+    paper: str
+    """The address of the page as a PDF; empty where there is none."""
+
+    @property
+    def short_digest(self) -> str:
+        """Enough of the digest to tell two versions on paper apart."""
+        return self.digest.removeprefix("sha256:")[:12]
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -157,6 +167,7 @@ def charter_view(pair: Pair, book: Book) -> CharterView:
         signatures=tuple(_signed(each, pair, terms, book) for each in signature_states(pair)),
         digest=terms,
         today=book.today,
+        paper=addresses.paper(*pair.parties) if charter and book.has_papers else "",
     )
 
 
@@ -274,7 +285,9 @@ def _signed(of: SignatureState, pair: Pair, terms: str, book: Book) -> Signed:
     if of.signature is None:
         return Signed(book.team(of.party), of.state, book.catalog.teams[of.party].lead or "", lines=lines)
     signature = of.signature
-    return Signed(book.team(of.party), of.state, signature.role, signature.name or "", signature.date, lines)
+    clauses = book.past.lapses.get((pair.id, signature.terms), ()) if of.state == "lapsed" else ()
+    told = tuple(changed(each, book) for each in clauses)
+    return Signed(book.team(of.party), of.state, signature.role, signature.name or "", signature.date, lines, told)
 
 
 def signing_lines(pair: Pair, party: str, terms: str, book: Book) -> str:

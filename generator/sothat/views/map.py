@@ -6,7 +6,9 @@ the highest team above it.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 
 from sothat.graph.links import End
@@ -15,10 +17,10 @@ from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.parts import Ref
 
-MOST_DEPARTMENTS = 40
-MOST_FLOWS = 12
+MOST_DEPARTMENTS = 30
+MOST_FLOWS = 8
 """How many flows of a department, in each direction, are named."""
-MOST_TEAMS = 12
+MOST_TEAMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Flow:
 class Department:
     """A department with what it gives and gets."""
 
-    id: str
+    anchor: str
+    """The id of its place on the page."""
     name: str
     teams: tuple[Ref, ...]
     more_teams: int
@@ -47,11 +50,6 @@ class Department:
     more_gets: int
     customers: tuple[Flow, ...]
     more_customers: int
-
-    @property
-    def anchor(self) -> str:
-        """The id of its place on the page."""
-        return addresses.anchor("department", self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +107,26 @@ def map_view(book: Book) -> MapView:
     for (source, _), count in flows.ends.items():
         weight[source] += count
     names = sorted(weight, key=lambda name: (-weight[name], name))
-    ids = {name: str(index + 1) for index, name in enumerate(names)}
-    shown = names[:MOST_DEPARTMENTS]
-    return MapView(tuple(_department(name, ids, flows, book) for name in shown), len(names) - len(shown))
+    shown = {name: Ref(name, f"{addresses.MAP}#{_anchor(name)}") for name in names[:MOST_DEPARTMENTS]}
+    return MapView(tuple(_department(name, shown, flows, book) for name in shown), len(names) - len(shown))
 
 
-def _department(name: str, ids: dict[str, str], flows: _Flows, book: Book) -> Department:
-    place = {each: f"{addresses.MAP}#{addresses.anchor('department', ids[each])}" for each in ids}
-    # Those that the page does not show have no place on it.
-    there = {each: Ref(each, place[each] if int(ids[each]) <= MOST_DEPARTMENTS else "") for each in ids}
-    gives = [_flow(there[to], (name, to), flows.count, flows) for (by, to) in flows.count if by == name]
-    gets = [_flow(there[by], (by, to), flows.count, flows) for (by, to) in flows.count if to == name]
+def _anchor(name: str) -> str:
+    """A place on the page that stays the same while the name does; names may have any letters."""
+    return addresses.anchor("department", sha256(name.encode()).hexdigest()[:8])
+
+
+def _department(name: str, shown: Mapping[str, Ref], flows: _Flows, book: Book) -> Department:
+    def there(other: str) -> Ref:
+        return shown.get(other, Ref(other))
+
+    gives = [_flow(there(to), (name, to), flows.count, flows) for (by, to) in flows.count if by == name]
+    gets = [_flow(there(by), (by, to), flows.count, flows) for (by, to) in flows.count if to == name]
     ends = [_flow(book.customer(to), (name, to), flows.ends, flows) for (by, to) in flows.ends if by == name]
     teams = sorted((book.team(each) for each in flows.teams[name]), key=lambda ref: ref.name)
     owned = sum(each.status != "retired" for team in flows.teams[name] for each in book.services_of.get(team, ()))
     return Department(
-        id=ids[name],
+        anchor=_anchor(name),
         name=name,
         teams=tuple(teams[:MOST_TEAMS]),
         more_teams=max(0, len(teams) - MOST_TEAMS),

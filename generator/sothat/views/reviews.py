@@ -1,8 +1,10 @@
 """The reviews that are due: of services' voices, and of charters."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from sothat.views import addresses, agreement
 from sothat.views.book import Book
@@ -24,6 +26,8 @@ class Due:
     """Of the service or charter."""
     teams: tuple[str, ...]
     """The ids of the teams that hold it."""
+    sort: Literal["service", "charter", "voice"]
+    """What is looked at: a service, a charter, or how a charter's sides are heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,18 @@ class ReviewsView:
     """Those that never were, and have no day from which to count."""
 
 
+def all_reviews(book: Book) -> tuple[Due, ...]:
+    """Every review, by day."""
+    return book.once(("reviews",), lambda: tuple(sorted(_all(book), key=lambda each: _order(each, book))))
+
+
+def _order(due: Due, book: Book) -> tuple[object, ...]:
+    return (due.review.due or book.today, due.address, due.sort)
+
+
 def reviews_view(book: Book) -> ReviewsView:
     """What the page shows."""
-    every = sorted(_all(book), key=lambda each: (each.review.due or book.today, each.address))
+    every = all_reviews(book)
     dated = [each for each in every if each.review.due]
     ahead = [each for each in dated if not each.review.is_overdue]
     until = book.today + SOON
@@ -62,11 +75,16 @@ def _all(book: Book) -> Iterator[Due]:
                 agreement.review(service.voice.review, book),
                 service.id,
                 (service.owner,),
+                "service",
             )
     for pair in book.graph.pairs.values():
         charter = pair.charter
-        reviews = [charter.review, charter.voice.review if charter.voice else None] if charter else []
-        for review in filter(None, reviews):
+        reviews = (
+            {"charter": charter.review, "voice": charter.voice.review if charter.voice else None} if charter else {}
+        )
+        for sort, review in reviews.items():
+            if review is None:
+                continue
             yield Due(
                 None,
                 tuple(book.party(each) for each in pair.parties),
@@ -74,4 +92,23 @@ def _all(book: Book) -> Iterator[Due]:
                 agreement.review(review, book, charter.effective if charter else None),
                 pair.id,
                 tuple(each for each in pair.parties if each in book.catalog.teams),
+                "charter" if sort == "charter" else "voice",
             )
+
+
+def reviews_of(book: Book) -> Mapping[str, tuple[Due, ...]]:
+    """The reviews with a day that each team holds, by its id."""
+
+    def make() -> Mapping[str, tuple[Due, ...]]:
+        found: dict[str, list[Due]] = defaultdict(list)
+        for each in all_reviews(book):
+            for team in each.teams if each.review.due else ():
+                found[team].append(each)
+        return {team: tuple(own) for team, own in found.items()}
+
+    return book.once(("reviews of teams",), make)
+
+
+def has_dated_reviews(team: str, book: Book) -> bool:
+    """Whether a team holds a review whose day is known."""
+    return team in reviews_of(book)

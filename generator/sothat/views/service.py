@@ -31,6 +31,8 @@ from sothat.views.sight import Chain, Hop, Stops
 
 MOST_IN_PROMISE = 8
 """How many deliverables the box at the top of the page names."""
+MOST_IN_REASON = 12
+"""How many deliverables that are done for the same reason are named beside it."""
 MOST_ENTRIES = 5
 """How many entries of the log stand on the page."""
 MOST_PARTNERS = 40
@@ -53,6 +55,17 @@ class Deliverable:
     acceptance: tuple[str, ...]
     made_from: tuple[Hop, ...]
     chains: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The sentences of a deliverable, or of several that say the same."""
+
+    names: tuple[str, ...]
+    class_: Class
+    chains: tuple[Chain, ...]
+    more: int
+    """How many deliverables it holds for besides those that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,29 @@ class ServiceView:
         return tuple(each for each in self.deliverables if each.class_ == "need")
 
     @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why all this is done, each reason once."""
+        found: dict[object, list[Deliverable]] = {}
+        for each in self.deliverables:
+            if each.chains:
+                found.setdefault((each.class_, tuple(map(_without_its_name, each.chains))), []).append(each)
+        return tuple(map(_reason, found.values()))
+
+    @property
     def sections(self) -> tuple[str, ...]:
         """The parts of the page that there are, in their order."""
         return tuple(name for name, shown in _sections(self) if shown)
+
+
+def _without_its_name(chain: Chain) -> Chain:
+    """What a sentence says, whichever deliverable of the service it begins with."""
+    first = chain.hops[0]
+    return replace(chain, hops=(replace(first, deliverable=first.service), *chain.hops[1:]))
+
+
+def _reason(same: list[Deliverable]) -> Reason:
+    names = tuple(each.name for each in same)
+    return Reason(names[:MOST_IN_REASON], same[0].class_, same[0].chains, max(0, len(names) - MOST_IN_REASON))
 
 
 def _sections(view: ServiceView) -> Iterator[tuple[str, object]]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sothat.model import Service, Team
-from sothat.views import agreement, links, owing, sight
+from sothat.views import addresses, agreement, links, owing, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
 from sothat.views.crumbs import head
 from sothat.views.owing import Owing
 from sothat.views.parts import Contact, Decision, Head, Link, Ref
+from sothat.views.reviews import has_dated_reviews
 from sothat.views.rows import CharterRow, ServiceRow, charter_row, service_row
 from sothat.views.sight import Stops
 
@@ -56,6 +57,11 @@ class TeamView:
     charters: tuple[CharterRow, ...]
     more_charters: int
     stops: Stops
+    id: str
+    calendar: str
+    """The address of the calendar with its reviews; empty where it has none."""
+    feed: str
+    """The address of the feed with what changes for it."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -104,6 +110,9 @@ def team_view(team: Team, book: Book) -> TeamView:
         charters=tuple(charter_row(pair, book, team.id) for pair in pairs[:MOST_ROWS]),
         more_charters=max(0, len(pairs) - MOST_ROWS),
         stops=sight.stops((node.ref for each in family for node in book.graph.links.by_team.get(each, ())), book),
+        id=team.id,
+        calendar=addresses.team_calendar(team.id) if has_dated_reviews(team.id, book) else "",
+        feed=addresses.team_feed(team.id),
     )
 
 

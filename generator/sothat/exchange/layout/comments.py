@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sothat.exchange.layout.tree import Entry, Knot, entries_of, knots_of
+from sothat.exchange.layout.tree import BLANK, Entry, Knot, entries_of, knots_of
 from sothat.yaml_source.nodes import Mark
 
 _HASH = re.compile(r"(?<!\S)#")
@@ -91,7 +91,7 @@ def attach(text: str, root: Knot) -> None:
             flow = _around(flows, remark.at)
             target = _in_flow(below, flow) if flow else _target(remark, below, found[following - 1 : following])
             where = target.before if isinstance(target, Entry) else (target or root).after
-            where += ["", remark.text] if remark.at[0] - 1 in blank else [remark.text]
+            where += [BLANK, remark.text] if remark.at[0] - 1 in blank else [remark.text]
         else:
             _beside(remark, found, starts, root)
     _blank_lines(found, blank)
@@ -103,7 +103,7 @@ def _blank_lines(found: list[Entry], blank: set[int]) -> None:
     for entry in found:
         line = entry.start[0]
         if line - 1 in blank and line not in seen:
-            entry.before.append("")
+            entry.before.append(BLANK)
         seen.add(line)
 
 

@@ -18,6 +18,9 @@ from ruamel.yaml.events import (
 
 from sothat.yaml_source.nodes import Mark
 
+BLANK = "\0"
+"""Stands for a blank line among comments; a blank line of a text is an empty one."""
+
 
 @dataclass(slots=True, eq=False)
 class Knot:
@@ -52,7 +55,7 @@ class Entry:
     value: Knot
     within: Knot
     before: list[str] = field(default_factory=list)
-    """Comment lines above it, and an empty text for a blank line."""
+    """Comment lines above it, and `BLANK` for a blank line."""
     beside: str = ""
     """The comment at its end."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sothat.exchange.layout.scalars import WIDTH, block, inline, is_plain
-from sothat.exchange.layout.tree import Entry, Knot
+from sothat.exchange.layout.tree import BLANK, Entry, Knot
 from sothat.exchange.order import keys_in_order
 from sothat.model.shape import Shape, shapes
 from sothat.yaml_source.resolve import resolve
@@ -22,10 +22,13 @@ def lines_of(root: Knot, shape: Shape, *, reorder: bool) -> list[str]:
 
 
 def _without_double_blanks(lines: list[str]) -> list[str]:
+    """Blank lines among the entries become one, and none at the ends of the file; those of texts stay."""
     kept: list[str] = []
     for line in lines:
-        if line or (kept and kept[-1]):
+        if line != BLANK:
             kept.append(line)
+        elif kept and kept[-1]:
+            kept.append("")
     while kept and not kept[-1]:
         kept.pop()
     return kept
@@ -97,7 +100,7 @@ class _Writer:
                 continue
             lines = list(self.below(entry.value, item, indent + STEP))
             # What stands above its first key goes above the dash, since nothing can stand between the two.
-            start = next(place for place, line in enumerate(lines) if line.strip() and not _is_remark(line))
+            start = next(place for place, line in enumerate(lines) if not _is_remark(line))
             above = [line.strip() for line in lines[:start]]
             yield from _padded([*entry.before, *([entry.beside] if entry.beside else []), *above], indent)
             yield f"{pad}- {lines[start][indent + STEP :]}"
@@ -149,8 +152,8 @@ def _beside(entry: Entry) -> str:
 
 
 def _is_remark(line: str) -> bool:
-    return line.lstrip().startswith("#")
+    return line == BLANK or line.lstrip().startswith("#")
 
 
 def _padded(lines: list[str], indent: int) -> Iterator[str]:
-    return (" " * indent + line if line else "" for line in lines)
+    return (line if line == BLANK else " " * indent + line for line in lines)

@@ -24,6 +24,12 @@
  *   data-clear "Clear filters"                           data-nearest "Nearest names"
  *   data-without "Without filters: {n}"                  (shown where only the filters keep everything out)
  *
+ * "For us" is optional: inside the form, a `div.st-find__us` with a select of teams (`value` an id, text the name as the
+ * filters have it, `data-address` its page), a button `.st-find__not`, and `p.st-find__ours` behind it; `data-us`
+ * "For us: {team}", `data-page`, `data-change`, and `data-everyone`, the value of the filter that holds for all. The
+ * reader is asked once; the answer stays in the browser. The chip sets the filter "partner", so that the address says
+ * what is seen, and not who looks.
+ *
  * A filter is a fieldset of checkboxes, each value with the number of results that it leaves. A value that would
  * leave nothing is not offered, but a chosen one stays, so that it can be taken back. Within a filter values widen
  * the choice, filters together narrow it.
@@ -229,8 +235,70 @@
   function changed(step) {
     limit = PAGE;
     writeAddress(step);
+    showChip();
     clearer.hidden = [...filters.values()].every(({ chosen }) => chosen.size === 0);
     return answer();
+  }
+
+  // --- for us ---
+
+  const ask = part("us");
+  const ours = part("ours");
+  let chip = null;
+  let us = []; // the values of the filter "partner" that mean us
+
+  async function startForUs() {
+    const { ownTeam, rememberTeam } = await import(new URL("sothat-team.js", here).href);
+    const select = ask.querySelector("select");
+    const show = () => {
+      const id = ownTeam(site);
+      const option = id ? [...select.options].find(({ value }) => value === id) : null;
+      ask.hidden = id === "" || Boolean(option);
+      ours.hidden = !ask.hidden;
+      us = option ? [option.textContent, ask.dataset.everyone] : [];
+      ours.replaceChildren(...(option ? ourChip(option) : []), button("st-find__another", option ? ask.dataset.change : ask.dataset.which, again));
+      select.value = option ? id : "";
+      showChip();
+    };
+    const again = () => {
+      ask.hidden = false;
+      ours.hidden = true;
+      select.focus();
+    };
+    select.addEventListener("change", () => {
+      rememberTeam(site, select.value);
+      show();
+      (chip ?? ours.querySelector("button"))?.focus();
+    });
+    part("not").addEventListener("click", () => {
+      rememberTeam(site, "");
+      show();
+      ours.querySelector("button")?.focus();
+    });
+    show();
+  }
+
+  function ourChip(option) {
+    chip = button("st-find__chip", "", () => {
+      const { chosen } = filters.get("partner");
+      const pressed = isForUs();
+      chosen.clear();
+      if (!pressed) for (const value of us) chosen.add(value);
+      changed(true);
+    });
+    chip.textContent = ask.dataset.us.replace("{team}", () => option.textContent);
+    const page = element("a", "", ask.dataset.page);
+    page.href = new URL(option.dataset.address, site).href;
+    return [chip, " ", page, " "];
+  }
+
+  function isForUs() {
+    const { chosen } = filters.get("partner");
+    return us.length > 0 && chosen.size === us.length && us.every((value) => chosen.has(value));
+  }
+
+  function showChip() {
+    chip?.setAttribute("aria-pressed", String(isForUs()));
   }
 
   const clearer = button("st-find__clear", say("clear"), clear);
@@ -238,6 +306,7 @@
 
   function restore() {
     readAddress();
+    showChip();
     clearer.hidden = [...filters.values()].every(({ chosen }) => chosen.size === 0);
     answer();
   }
@@ -259,4 +328,6 @@
   });
   addEventListener("popstate", restore);
   restore();
+  // Without it all else goes on.
+  if (ask && filters.has("partner")) startForUs().catch(() => {});
 })();

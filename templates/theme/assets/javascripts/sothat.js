@@ -10,6 +10,11 @@
   const unnamed = ".md-tooltip2[role=dialog]:not([aria-label])";
   new MutationObserver(() => document.querySelectorAll(unnamed).forEach(name)).observe(document.body, { childList: true, subtree: true });
 
+  // A team's page can be made one's own.
+  const place = document.querySelector(".st-mine");
+  const here = document.currentScript?.src;
+  if (place && here) import(new URL("sothat-team.js", here).href).then(({ offerTeam }) => offerTeam(place), () => {});
+
   // Landmarks of one kind and one name cannot be told apart: the second "Navigation" becomes "Navigation 2".
   const seen = new Map();
   for (const landmark of document.querySelectorAll("nav[aria-label], aside[aria-label], form[aria-label]")) {
