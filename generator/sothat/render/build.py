@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
+from markupsafe import Markup
 
 from sothat.model import EVERYONE
 from sothat.render.ask import ask_files
@@ -36,6 +37,7 @@ from sothat.views.map import map_view
 from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
+from sothat.views.paged import Part, What, parts
 from sothat.views.parts import Party
 from sothat.views.record import Record
 from sothat.views.records import records
@@ -106,8 +108,8 @@ class Renderer:
         html = self._html(1, TEMPLATES[type(view)], view)
         return Page(_path(view), self.title(view), self.description(view), html)
 
-    def _html(self, depth: int, name: str, view: object) -> str:
-        return self._guarded(name, lambda: self._environments[depth].get_template(name).render(it=view))
+    def _html(self, depth: int, name: str, view: object, **more: object) -> str:
+        return self._guarded(name, lambda: self._environments[depth].get_template(name).render(it=view, **more))
 
     def _guarded(self, name: str, work: Callable[[], T]) -> T:
         try:
@@ -121,13 +123,41 @@ class Renderer:
         """The pages of all views, made when they are asked for; the templates are read before."""
         for name in TEMPLATES.values():
             self._guarded(name, partial(self._environments[1].get_template, name))
-        paths, makers = zip(*page_makers(self.book), strict=True)
-        return LazyPages(paths, lambda place: self.page(makers[place]()))
+        made: list[tuple[str, Callable[[], Page]]] = [
+            (path, partial(self._page_of, make)) for path, make in page_makers(self.book)
+        ]
+        for source in FILLS:
+            made += [(part.address, partial(self.more, source, part)) for part in self.parts(source)[1:]]
+        return LazyPages([path for path, _ in made], lambda place: made[place][1]())
+
+    def _page_of(self, make: Callable[[], AnyView]) -> Page:
+        return self.page(make())
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
-        name = f"fills/{source.removesuffix('.md')}.html.jinja"
-        return self._html(source.count("/"), name, FILLS[source](self.book))
+        first = next(iter(self.parts(source)), None)
+        if first is None:
+            return self._fill(source, FILLS[source](self.book))
+        return self._fill(source, first.view) + self._html(source.count("/"), "fills/pager.html.jinja", first)
+
+    def _fill(self, source: str, view: object) -> str:
+        return self._html(source.count("/"), f"fills/{source.removesuffix('.md')}.html.jinja", view)
+
+    def parts(self, source: str) -> tuple[Part, ...]:
+        """The parts of an index page that is too long for one."""
+        return self.book.once(("parts", source), lambda: parts(source, self.book))
+
+    def more(self, source: str, part: Part) -> Page:
+        """A further part of an index page."""
+        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
+        html = self._html(source.count("/"), "more.html.jinja", part, filled=content)
+        title = f"{self._called(part.what)} {part.number}/{len(part.addresses)}"
+        return Page(part.address, title, "", html)
+
+    def _called(self, what: What) -> str:
+        _ = self.translations.gettext
+        words = {"services": _("Services"), "charters": _("Charters"), "reviews": _("Reviews")}
+        return words.get(what) or _("What everyone owes")
 
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""
