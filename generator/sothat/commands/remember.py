@@ -32,6 +32,8 @@ def remembered(root: Path, about: tuple[object, ...], work: Callable[[], Done]) 
     key = hashlib.sha256(repr((os.fspath(root), os.geteuid(), seen.digest, about)).encode()).hexdigest()
     found = kept.get(key)
     if _is_done(found):
+        if seen.states.keys() - kept.states.keys():
+            kept.keep(seen.states, key, found)
         return Done(*found)
     done = work()
     kept.keep(seen.states, key, [done.out, done.status, done.err])
