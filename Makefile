@@ -59,6 +59,10 @@ screenshots: venv-dev ## Take the pictures of the README anew
 	@$(BIN)/sothat build
 	@CHROMIUM="$$(tools/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tools.screenshots site docs/images
 
+.PHONY: bench
+bench: venv-dev ## Measure, beside others that do a part of it (takes half an hour)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 .PHONY: dist
 dist: venv ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m hatchling build

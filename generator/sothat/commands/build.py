@@ -11,6 +11,7 @@ from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
+from sothat.render import TemplateFaultError
 from sothat.report.text import summary
 from sothat.shell import cache_folder
 from sothat.site import BrokenLinksError, BuildReport, Printer, PrintError, SiteError, build_site
@@ -38,7 +39,8 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     """
     spent: dict[str, float] = {}
     printer = _printer(root, today, wishes) if wishes.pdf else None
-    furnished = furnish(root, today, spent, Furnishing(wishes.use_cache, has_papers=printer is not None))
+    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True)
+    furnished = furnish(root, today, spent, furnishing)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)
     start = time.perf_counter()
@@ -75,16 +77,19 @@ def published(
     Raises:
         SiteError: the site could not be made or put in place.
     """
-    return build_site(
-        root,
-        furnished.furniture,
-        out,
-        templates=shipped_templates(),
-        engine=wishes.engine,
-        lang=furnished.policy.lang,
-        use_cache=wishes.use_cache,
-        printer=printer,
-    )
+    try:
+        return build_site(
+            root,
+            furnished.furniture,
+            out,
+            templates=shipped_templates(),
+            engine=wishes.engine,
+            lang=furnished.policy.lang,
+            use_cache=wishes.use_cache,
+            printer=printer,
+        )
+    except TemplateFaultError as error:  # pages are made while they are written
+        raise SiteError(str(error)) from error
 
 
 def told(furnished: Furnished, report: BuildReport, out: Path) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sothat import draw
 from sothat.render.markdown import markdown
+from sothat.render.quick import Linker, QuickContext, with_quick_escape
 from sothat.render.words import Words
 from sothat.views import addresses
 from sothat.views.links import filled
@@ -36,12 +37,18 @@ class _Environment(Environment):
     """An environment whose templates already speak the site's language when they are compiled."""
 
     translations: NullTranslations
+    context_class = QuickContext
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         spoken = _Spoken(self.translations).visit(tree)
         assert isinstance(spoken, nodes.Template)  # noqa: S101 - the transformer keeps the root
         return spoken
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return with_quick_escape(super()._generate(source, name, filename, defer_init))
 
 
 def _filled(form: Form, body: Markup) -> str:
@@ -74,5 +81,7 @@ def environment(
     made.translations = translations
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= Words(translations, today).filters() | {"md": markdown, "filled": _filled}
+    linker = Linker("../" * depth)
+    made.globals |= {"linked": linker.ref, "linked_all": linker.refs}
     made.globals |= {"root": "../" * depth, "to": addresses, "today": today, "drawn": draw}
     return made

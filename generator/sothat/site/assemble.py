@@ -1,7 +1,7 @@
 """Putting a site together: the engine's pages filled, the catalog's pages spliced into shells."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from sothat.shell import House, Shell, SiteError, Tokens, fill_page, split_shell
 from sothat.shell.csp import script_hashes, with_policy
 from sothat.shell.errors import plain
 from sothat.shell.split import DEPTHS, squeezed
-from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page
+from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page, paths_of
 from sothat.site.sitemap import sitemap
 
 MISSING = "404.html"
@@ -23,7 +23,7 @@ class Site:
     """A whole site: `fixed` files, and `pages` that are put together around their shells when they are asked for."""
 
     fixed: Mapping[str, bytes]
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     shells: Mapping[int, Shell]
     base: str
 
@@ -44,9 +44,14 @@ class Site:
         return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
 
     @cached_property
+    def page_paths(self) -> Sequence[str]:
+        """The addresses of the pages, in their order."""
+        return paths_of(self.pages)
+
+    @cached_property
     def paths(self) -> frozenset[str]:
         """Every address of the site."""
-        return frozenset((*self.fixed, *(page.path for page in self.pages)))
+        return frozenset((*self.fixed, *self.page_paths))
 
 
 def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: bool = True) -> Site:
@@ -71,9 +76,9 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
     base = urlsplit(site_url or "/").path
     fixed = dict(_engine_files(house, furniture, hashes if csp else {}, base))
     _add(fixed, furniture.files)
-    for page in furniture.pages:
-        if page.path.count("/") not in shells:
-            raise SiteError(f"{plain(page.path)}: pages stand at the root or in one folder")
+    for path in paths_of(furniture.pages):
+        if path.count("/") not in shells:
+            raise SiteError(f"{plain(path)}: pages stand at the root or in one folder")
     site = Site(fixed, furniture.pages, shells, base)
     if len(site.paths) != len(fixed) + len(furniture.pages):
         raise SiteError(f"two pages want the address {plain(_twice(site))}")
@@ -85,10 +90,10 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
 
 def _twice(site: Site) -> str:
     seen = set(site.fixed)
-    for page in site.pages:
-        if page.path in seen:
-            return page.path
-        seen.add(page.path)
+    for path in site.page_paths:
+        if path in seen:
+            return path
+        seen.add(path)
     return ""
 
 

@@ -1,19 +1,24 @@
 """Building a site: house, furniture, links, and the swap."""
 
 import errno
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.files import tree_files, write_if_changed
+from sothat.basics.workers import in_chunks
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
 from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.links import check_links
-from sothat.site.model import BrokenLinksError, BuildReport, Furniture
+from sothat.site.links import Found, Said, check_links, problems, read_links, read_shells, said_by_fixed
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
 from sothat.site.papers import Printer
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
+
+WORTH_A_PROCESS = 100
+"""How many pages are worth a process of their own."""
 
 
 def build_site(  # noqa: PLR0913
@@ -74,12 +79,34 @@ def _build(order: Order, furniture: Furniture, place: Place, csp: bool, printer:
         if printer is not None and furniture.papers:
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
-        links, broken = check_links(site)
+        said, broken, files, written = _laid_out(site, new, place.out)
         if broken:
             raise BrokenLinksError(broken)
-        files, written = lay_out(new, place.out, site.files())
         swap(new, place.out)
-    return BuildReport(_page_count(site), files, links, written, house.notes)
+    return BuildReport(_page_count(site), files, said.count, written, house.notes)
+
+
+def _laid_out(site: Site, new: Path, standing: Path) -> tuple[Said, tuple[str, ...], int, int]:
+    """Makes and writes all files by several processes: what pages say, what is broken, files, and those written."""
+    shells = read_shells(site)
+
+    def some(chunk: range) -> tuple[Said, int, int]:
+        said, pages = Said(), (site.pages[place] for place in chunk)
+        return said, *lay_out(new, standing, _heard(site, pages, said, shells))
+
+    files, written = lay_out(new, standing, site.fixed.items())
+    said = said_by_fixed(site, shells)
+    for heard, more, new_ones in in_chunks(len(site.pages), some, least=WORTH_A_PROCESS):
+        said.join(heard)
+        files, written = files + more, written + new_ones
+    return said, problems(site, said, shells), files, written
+
+
+def _heard(site: Site, pages: Iterable[Page], said: Said, shells: Mapping[int, Found]) -> Iterator[tuple[str, bytes]]:
+    """Pages with their bytes; what they say is taken down as they pass."""
+    for page in pages:
+        said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
+        yield page.path, site.bytes_of(page)
 
 
 def _page_count(site: Site) -> int:
