@@ -116,6 +116,23 @@ def test_other_findings_do_not_stop_a_strict_build(
 
 
 @pytest.mark.usefixtures("installed")
+def test_the_policy_says_the_language_unless_the_theme_does(root: Path, plugin: types.ModuleType) -> None:
+    plugin.answer.now = Furnished(furniture(), policy=Policy(lang="de"))
+    build(root)
+    page = (root / "site" / "services" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in page
+    assert "Was sich anfragen lässt" in page
+    assert 'data-none="Nichts gefunden' in page
+    (root / "mkdocs.yml").write_text(
+        CONFIG.replace("name: material", "name: material\n  language: fr"), encoding="utf-8"
+    )
+    build(root)
+    page = (root / "site" / "services" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="fr"' in page
+    assert "Was sich anfragen lässt" in page
+
+
+@pytest.mark.usefixtures("installed")
 def test_a_broken_link_fails_the_build(root: Path, plugin: types.ModuleType, caplog: pytest.LogCaptureFixture) -> None:
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
