@@ -55,7 +55,7 @@ def test_nothing_is_forked_beside_other_threads() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert {pid for pid in in_chunks(100, lambda _: os.getpid(), least=1, processes=2)} == {os.getpid()}
+        assert set(in_chunks(100, lambda _: os.getpid(), least=1, processes=2)) == {os.getpid()}
     finally:
         stop.set()
         thread.join()
