@@ -46,6 +46,10 @@ format: venv-dev ## Format the code, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
 
+.PHONY: messages
+messages: venv ## Gather the words of the site for translators
+	@$(BIN)/python -m tools.messages
+
 .PHONY: docs
 docs: venv ## Write the field tables of docs/catalog.md anew
 	@$(BIN)/python -m tools.field_tables docs/catalog.md

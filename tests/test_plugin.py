@@ -5,13 +5,14 @@ import logging
 import sys
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sothat.model import Policy
 from sothat.site import Furniture
 from tests.sitekit import CONFIG, furniture, main_text, names, site_workspace, templates
 
@@ -23,6 +24,7 @@ class Furnished:
     report_text: str = ""
     has_errors: bool = False
     notes: tuple[str, ...] = ("The changes page tells a part only",)
+    policy: Policy = field(default_factory=Policy)
 
 
 @pytest.fixture

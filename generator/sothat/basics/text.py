@@ -66,7 +66,8 @@ class Choices:
 
     def nearest(self, word: str, slack: int | None = None) -> str | None:
         """The choice that is meant by a misspelt word, the first of those as near; None where none is near."""
-        most = slack if slack is not None else max(2, len(word) // 4)
+        # Of a word of two or three letters, one may be off, or every other word of that length would be near.
+        most = slack if slack is not None else max(min(2, len(word) // 2), len(word) // 4)
         found = process.extractOne(fold(word), self._folded, scorer=OSA.distance, score_cutoff=most)
         return self._choices[found[2]] if found else None
 

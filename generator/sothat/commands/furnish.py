@@ -12,9 +12,9 @@ from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
-from sothat.commands.past import past
+from sothat.commands.past import PATIENCE, past
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import build_graph
+from sothat.graph import Graph, build_graph
 from sothat.model import Policy
 from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
@@ -22,6 +22,7 @@ from sothat.rules.check import check_workspace
 from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
+from sothat.views.past import Past
 
 T = TypeVar("T")
 
@@ -54,6 +55,8 @@ class Wishes:
 
     use_cache: bool = True
     """Whether what was learnt of the past in an earlier build counts."""
+    patience: float = PATIENCE
+    """After how many seconds no more of the past is compared."""
     has_papers: bool = False
     """Whether written charters will stand on the site as PDF."""
     publisher: Publisher | None = None
@@ -92,10 +95,14 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    known, notes = _timed("history", spent, lambda: past(root, graph, today, use_cache=wishes.use_cache))
+    known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
     furniture = _furniture(root, book, wishes, spent)
     return replace(furnished, furniture=furniture, notes=notes)
+
+
+def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
+    return past(root, graph, today, use_cache=wishes.use_cache, patience=wishes.patience)
 
 
 def _timed(name: str, spent: dict[str, float], work: Callable[[], T]) -> T:

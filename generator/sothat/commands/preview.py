@@ -22,7 +22,7 @@ def preview(root: Path, today: date, host: str, port: int, engine: str) -> Done:
     said: set[str] = set()
 
     def rebuild(folder: Path) -> BuildReport | str:
-        furnished = furnish(root, today, wishes=Wishes(lazily=True))
+        furnished = furnish(root, today, wishes=Wishes(patience=0.5, lazily=True))
         if fails(furnished, strict=False):
             return furnished.report_text
         report = published(root, furnished, folder, BuildWishes(engine=engine))

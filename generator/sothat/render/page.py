@@ -50,12 +50,11 @@ class Furniture:
     """All that the catalog puts into a site.
 
     `fills` maps an index page's source ("services/index.md") to the HTML that takes its placeholder's place, `files`
-    the address of a further file to its bytes, `titles` a shipped index page's source to another title, and `papers`
-    the address of each PDF that is still to be printed to that of its page.
+    the address of a further file to its bytes, and `papers` the address of each PDF that is still to be printed to that
+    of its page.
     """
 
     pages: Sequence[Page] = ()
     fills: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)

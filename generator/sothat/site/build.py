@@ -58,7 +58,7 @@ def build_site(  # noqa: PLR0913
         config = read_config(workspace_root)
         config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
-        order = Order(config, templates, furniture.fills, furniture.titles, engine, lang, use_cache)
+        order = Order(config, templates, furniture.fills, engine, lang, use_cache)
         return _build(order, furniture, place, csp, printer, tell)
     except OSError as error:
         raise SiteError(_why(error, out)) from None
