@@ -8,6 +8,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# What runners of CI take for a command to them: GitHub's where it begins a line, the others' anywhere.
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
 _NAMES = {
     "\u00a0": "a no-break space",
     "\u00ad": "a soft hyphen",
@@ -24,13 +26,20 @@ _NAMES = {
 
 
 def visible(text: str) -> str:
-    """The text with control, bidi and invisible characters written as escapes, safe for a terminal or a log."""
-    return _UNSAFE.sub(_escape, text)
+    """The text with control, bidi and invisible characters written as escapes, safe for a terminal or a log.
+
+    So are the signs that make a text a command to a runner of CI.
+    """
+    return _COMMAND.sub(_escape_last, _UNSAFE.sub(_escape, text))
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _escape_last(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}"
 
 
 def quoted(text: object, most: int = 60) -> str:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
+Tell = Callable[[int, int], None]
+"""Is told from time to time how much is done of how much."""
 CHUNKS = 12
 """How many pieces each process gets: some things take longer than others."""
 
@@ -19,7 +21,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_chunks(count: int, work: Callable[[range], T], *, least: int, processes: int | None = None) -> list[T]:
+def in_chunks(
+    count: int,
+    work: Callable[[range], T],
+    *,
+    least: int,
+    processes: int | None = None,
+    tell: Tell | None = None,
+) -> list[T]:
     """Does work on things 0 to `count` - 1, chunk by chunk; what it gives comes back in the order of the chunks.
 
     What a process that dies leaves undone is done by this one, which so also meets what it died of.
@@ -29,6 +38,7 @@ def in_chunks(count: int, work: Callable[[range], T], *, least: int, processes: 
         work: what is to be done with a chunk; what it gives must be picklable, and doing it twice must do no harm.
         least: the number of things that are worth a process of their own.
         processes: how many may work, by default one for each core.
+        tell: is told from time to time how much is done of how much, as far as this process knows.
     """
     workers = min(processes or cores(), count // max(1, least))
     # A copy of a process with several threads may hold locks that nobody opens again.
@@ -41,7 +51,10 @@ def in_chunks(count: int, work: Callable[[range], T], *, least: int, processes: 
         _Worker([(at, chunks[at]) for at in range(number, len(chunks), workers)], work) for number in range(1, workers)
     ]
     try:
-        done = {at: work(chunks[at]) for at in range(0, len(chunks), workers)}
+        done: dict[int, T] = {}
+        for at in range(0, len(chunks), workers):
+            done[at] = work(chunks[at])
+            (tell or nobody)(min(count, (at + workers) * size), count)
         for worker in crew:
             done.update(worker.results())
         return [done[at] if at in done else work(chunk) for at, chunk in enumerate(chunks)]
@@ -49,6 +62,10 @@ def in_chunks(count: int, work: Callable[[range], T], *, least: int, processes: 
         for worker in crew:
             worker.end()
         gc.unfreeze()
+
+
+def nobody(done: int, total: int) -> None:
+    """Nobody waits to be told."""
 
 
 class _Worker:

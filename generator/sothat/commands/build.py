@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sothat.basics.shipped import shipped_templates
+from sothat.basics.workers import Tell, nobody
 from sothat.commands.check import timings
 from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.furnish import Wishes as Furnishing
@@ -29,6 +30,8 @@ class BuildWishes:
     use_cache: bool = True
     timings: bool = False
     pdf: bool = False
+    tell: Tell = nobody
+    """Is told from time to time how many pages are written."""
 
 
 def build(root: Path, today: date, wishes: BuildWishes) -> Done:
@@ -87,6 +90,7 @@ def published(
             lang=furnished.policy.lang,
             use_cache=wishes.use_cache,
             printer=printer,
+            tell=wishes.tell,
         )
     except TemplateFaultError as error:  # pages are made while they are written
         raise SiteError(str(error)) from error

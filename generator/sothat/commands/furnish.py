@@ -13,11 +13,14 @@ from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import PATIENCE, past
+from sothat.exchange.schema import schema_texts
+from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
-from sothat.model import Policy
+from sothat.model import Catalog, Policy
 from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
+from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from sothat.search import build_search
 from sothat.shell import SiteError, read_config
@@ -131,4 +134,11 @@ def _furniture(root: Path, book: Book, wishes: Wishes, spent: dict[str, float]) 
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
     found = _timed("search", spent, lambda: build_search(rendered.records))
-    return Furniture(pages, rendered.fills, {**rendered.files, **found}, papers=rendered.papers)
+    schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
+    return Furniture(pages, rendered.fills, {**rendered.files, **found, **schemas}, papers=rendered.papers)
+
+
+def _schemas(catalog: Catalog) -> dict[str, bytes]:
+    """The JSON Schema of each kind and of the policy, for editors and other programs."""
+    texts = schema_texts(Suggestions.of_catalog(catalog, WAIVABLE))
+    return {f"schema/{name}": text.encode() for name, text in texts.items()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.files import tree_files, write_if_changed
-from sothat.basics.workers import in_chunks
+from sothat.basics.workers import Tell, in_chunks, nobody
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
 from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
@@ -33,6 +33,7 @@ def build_site(  # noqa: PLR0913
     csp: bool = True,
     site_url: str | None = None,
     printer: Printer | None = None,
+    tell: Tell = nobody,
 ) -> BuildReport:
     """Builds a site and puts it in place in one step; whatever goes wrong, the old one stands.
 
@@ -47,6 +48,7 @@ def build_site(  # noqa: PLR0913
         csp: whether pages carry their content security policy.
         site_url: another address than the one in `mkdocs.yml`, for a preview; empty for none.
         printer: what prints the furniture's papers; it may have none without one.
+        tell: is told from time to time how many pages are written.
 
     Raises:
         SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more; after a
@@ -57,7 +59,7 @@ def build_site(  # noqa: PLR0913
         config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
         order = Order(config, templates, furniture.fills, engine, lang, use_cache)
-        return _build(order, furniture, place, csp, printer)
+        return _build(order, furniture, place, csp, printer, tell)
     except OSError as error:
         raise SiteError(_why(error, out)) from None
 
@@ -72,21 +74,23 @@ def _why(error: OSError, out: Path) -> str:
     return f"{where}: {what}; what stood in {plain(str(out))} still stands"
 
 
-def _build(order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None) -> BuildReport:
+def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
+    order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None, tell: Tell
+) -> BuildReport:
     with aside(place) as new:
         house = make_house(order)
         site = assemble(house, furniture, site_url=order.config.site_url, csp=csp)
         if printer is not None and furniture.papers:
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
-        said, broken, files, written = _laid_out(site, new, place.out)
+        said, broken, files, written = _laid_out(site, new, place.out, tell)
         if broken:
             raise BrokenLinksError(broken)
         swap(new, place.out)
     return BuildReport(_page_count(site), files, said.count, written, house.notes)
 
 
-def _laid_out(site: Site, new: Path, standing: Path) -> tuple[Said, tuple[str, ...], int, int]:
+def _laid_out(site: Site, new: Path, standing: Path, tell: Tell) -> tuple[Said, tuple[str, ...], int, int]:
     """Makes and writes all files by several processes: what pages say, what is broken, files, and those written."""
     shells = read_shells(site)
 
@@ -96,7 +100,7 @@ def _laid_out(site: Site, new: Path, standing: Path) -> tuple[Said, tuple[str, .
 
     files, written = lay_out(new, standing, site.fixed.items())
     said = said_by_fixed(site, shells)
-    for heard, more, new_ones in in_chunks(len(site.pages), some, least=WORTH_A_PROCESS):
+    for heard, more, new_ones in in_chunks(len(site.pages), some, least=WORTH_A_PROCESS, tell=tell):
         said.join(heard)
         files, written = files + more, written + new_ones
     return said, problems(site, said, shells), files, written

@@ -1,5 +1,6 @@
 """Asked and answered: what partners said of services, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -70,6 +71,25 @@ class AskedView:
     """Those that are answered for longest, in a line each."""
     days_to_answer: int | None
     """The middle of the days that answers took, for those of the last year."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, in the order in which they stand on the page."""
+        return (*self.waiting, *self.answered)
+
+    @property
+    def providers(self) -> tuple[Ref, ...]:
+        """The teams that were asked."""
+        return _each_once(each.provider for each in self.entries)
+
+    @property
+    def partners(self) -> tuple[Ref, ...]:
+        """The teams that asked."""
+        return _each_once(each.partner for each in self.entries)
+
+
+def _each_once(teams: Iterable[Ref]) -> tuple[Ref, ...]:
+    return tuple(sorted({each.address: each for each in teams}.values(), key=lambda each: each.name.casefold()))
 
 
 def asked_view(book: Book) -> AskedView:

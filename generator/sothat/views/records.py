@@ -83,10 +83,13 @@ def _service(service: Service, book: Book) -> Record:
         (
             service.description,
             *(each.what for each in service.deliverables),
-            *(each.what for each in duties),
-            *(each.what for each in service.decisions or ()),
-            *(each.what for each in service.declines or ()),
+            *(text for each in duties for text in (each.what, each.if_late)),
+            *(each.step for each in service.process or ()),
+            *(text for each in service.decisions or () for text in (each.what, each.if_silent)),
+            *(each.question for each in service.measures or ()),
+            *(text for each in service.declines or () for text in (each.what, each.because, each.instead)),
             *(service.limitations or ()),
+            *(service.alternatives or ()),
             *(service.tags or ()),
         )
     )
@@ -116,7 +119,7 @@ def _deliverables(service: Service, book: Book) -> Iterator[Record]:
 
 
 def _team(team: Team, book: Book) -> Record:
-    contacts = (each.for_ for each in team.contacts or ())
+    contacts = (text for each in team.contacts or () for text in (each.for_, each.to))
     text = _text((team.purpose, team.department, team.lead, *contacts))
     facets = _facets("team", (team.id,), book)
     return Record("team", team.id, addresses.team(team.id), team.name, team.purpose or "", (), "", text, facets)

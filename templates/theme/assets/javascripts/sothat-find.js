@@ -13,6 +13,7 @@
  *     <div class="st-find__filters" role="group" aria-label="Filters"></div>
  *     <ol class="st-find__results"></ol>
  *     <div class="st-find__help" hidden></div>
+ *     <p class="st-find__ask" hidden>Ask the team that comes closest.</p>     (optional: shown where nothing was found)
  *     <button type="button" class="st-find__more" hidden>Show more</button>
  *   </div>
  *
@@ -157,6 +158,7 @@
     const help = part("help");
     help.replaceChildren();
     help.hidden = total > 0;
+    if (part("ask")) part("ask").hidden = total > 0;
     if (total > 0) return;
     if (unfiltered) help.append(button("st-find__without", say("without", { n: unfiltered }), clear));
     if (!near.length) return;

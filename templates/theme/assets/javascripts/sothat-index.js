@@ -107,6 +107,7 @@ async function rank(shards, asked, all) {
   if (!hits.size) addBest(hits, rest);
   const ranked = [...hits.values()].sort(byScore);
   await preferPhrases(shards, asked, ranked);
+  await agreementsLater(shards, ranked);
   return ranked.sort(byScore);
 }
 
@@ -250,6 +251,15 @@ async function preferPhrases(shards, asked, ranked) {
       if (hit.snippet?.phrase) hit.score += 400;
     }),
   );
+}
+
+/** An agreement is named after its teams: who types a team's name wants the team or what it does, before the agreement. */
+async function agreementsLater(shards, ranked) {
+  const first = ranked.sort(byScore).slice(0, ENOUGH).filter((hit) => hit.tier < EXACT);
+  const records = await Promise.all(first.map((hit) => shards.record(hit.number)));
+  records.forEach(({ kind }, at) => {
+    if (kind === "charter") first[at].score -= 1500;
+  });
 }
 
 /** The stretch of a text that has most of the wanted stems: `{ phrase, pieces }`, or null. */
