@@ -9,6 +9,7 @@ from pathlib import Path
 from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.documentation import documented
+from sothat.commands.counting import nothing_lost
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
@@ -119,6 +120,8 @@ def _furniture(workspace: Workspace, book: Book, publisher: Publisher, spent: di
         raise CannotWork(str(error)) from error
     spent["render"] = time.perf_counter() - start
     start = time.perf_counter()
-    files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}
+    search = build_search(rendered.records)
     spent["search"] = time.perf_counter() - start
-    return Furniture(rendered.pages, rendered.fills, files, papers=rendered.papers)
+    nothing_lost(workspace, rendered, search)
+    files: Mapping[str, bytes] = {**rendered.files, **search}
+    return Furniture(rendered.pages, rendered.fills, files, papers=rendered.papers, entities=rendered.entities)

@@ -21,7 +21,7 @@ from sothat.render.page import Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
-from sothat.views.api import api_files
+from sothat.views.api import address, api_files
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
@@ -110,7 +110,7 @@ class Renderer:
             return self._environments[depth].get_template(name).render(it=view)
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
-        except (TemplateError, OSError, UnicodeError) as error:
+        except (TemplateError, OSError, UnicodeError, OverflowError) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Iterator[Page]:
@@ -174,6 +174,8 @@ class Rendered:
     files: Mapping[str, bytes]
     records: tuple[Record, ...]
     papers: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    """Where each file of the catalog has to be found."""
 
 
 def render_site(renderer: Renderer) -> Rendered:
@@ -189,6 +191,7 @@ def render_site(renderer: Renderer) -> Rendered:
         },
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
+        entities={entity.path: address(entity) for entity in book.catalog.entities()},
     )
 
 

@@ -10,7 +10,7 @@ from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.links import check_links
+from sothat.site.links import OUR_FAULT, check_links
 from sothat.site.model import BrokenLinksError, BuildReport, Furniture
 from sothat.site.papers import Printer
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
@@ -74,10 +74,12 @@ def _build(order: Order, furniture: Furniture, place: Place, csp: bool, printer:
         if printer is not None and furniture.papers:
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
-        links, broken = check_links(site)
+        links, broken = check_links(site, furniture.entities)
         if broken:
             raise BrokenLinksError(broken)
         files, written = lay_out(new, place.out, site.files())
+        if files != len(site.paths):
+            raise SiteError(f"{files} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
     return BuildReport(_page_count(site), files, links, written, house.notes)
 
@@ -106,7 +108,7 @@ def fill_site(
     made = dict(tree_files(site_dir))
     files = {name: path.read_bytes() for name, path in made.items() if wanted(name)}
     site = assemble(House(files, tokens), furniture, site_url=site_url, csp=csp)
-    links, broken = check_links(site)
+    links, broken = check_links(site, furniture.entities)
     written = sum(write_if_changed(site_dir / path, data) for path, data in site.files())
     for name in made.keys() - site.paths:
         made[name].unlink()

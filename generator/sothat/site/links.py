@@ -1,6 +1,6 @@
 """Following every link of a site that was just made: none leads nowhere, and no page asks another host."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 from typing import cast
@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from sothat.shell.errors import plain
+from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import MISSING, Site
 
+OUR_FAULT = "this is a fault of sothat, and what stood there still stands"
 _LINKING = {"href", "src", "xlink:href"}
 _QUIET_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search", "edit"}
 _LOADING = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "image", "use", "link"}
@@ -85,6 +86,11 @@ class Checker:
             f"{path}: loads {url} from another host" for url in found.foreign if not url.startswith("data:")
         ]
 
+    def has(self, address: str) -> bool:
+        """Whether there is a page of this address, and the place on it."""
+        page, _, anchor = address.partition("#")
+        return page in self.anchors and (not anchor or anchor in self.anchors[page])
+
     def problems(self) -> Iterator[str]:
         """A line for each link that cannot be followed."""
         for (where, url), path in self.first.items():
@@ -127,11 +133,18 @@ class Checker:
         )
 
 
-def check_links(site: Site) -> tuple[int, tuple[str, ...]]:
-    """Follows every link and anchor of a site.
+def check_links(site: Site, entities: Mapping[str, str] | None = None) -> tuple[int, tuple[str, ...]]:
+    """Follows every link and anchor of a site, and looks for what the catalog has put into it.
+
+    Args:
+        site: the site, put together.
+        entities: the address at which each file of the catalog must be found.
 
     Returns:
         How many links there are, and a line for each that leads nowhere.
+
+    Raises:
+        SiteError: the site lacks something of the catalog.
     """
     checker = Checker(site.paths, site.base)
     shells = {depth: read_links(shell.empty().encode()) for depth, shell in site.shells.items()}
@@ -144,6 +157,9 @@ def check_links(site: Site) -> tuple[int, tuple[str, ...]]:
             checker.follow(sample, found)
     for page in site.pages:
         checker.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
+    for file, address in (entities or {}).items():
+        if not checker.has(address):
+            raise SiteError(f"{plain(file)} was lost on the way: it should stand at {plain(address)}; {OUR_FAULT}")
     return checker.count, tuple(_sorted(checker.problems()))
 
 
