@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
-from sothat.commands.documentation import documented
 from sothat.commands.counting import nothing_lost
+from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past

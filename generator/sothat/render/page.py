@@ -24,8 +24,8 @@ class Furniture:
 
     `fills` maps an index page's source ("services/index.md") to the HTML that takes its placeholder's place, `files`
     the address of a further file to its bytes, `titles` a shipped index page's source to another title, and `papers`
-    the address of each PDF that is still to be printed to that of its page. `entities` maps each file of the catalog to the
-    address at which the site must show it.
+    the address of each PDF that is still to be printed to that of its page. `entities` maps each file of the catalog to
+    the address at which the site must show it.
     """
 
     pages: tuple[Page, ...] = ()
