@@ -35,6 +35,10 @@ check: venv ## Check the example company's catalog
 test: venv-dev ## Run all tests
 	@CHROMIUM="$$(tools/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest $(ARGS)
 
+.PHONY: fuzz
+fuzz: venv ## Feed 100,000 mutated inputs to it (ARGS="--count 5000 --seed 7")
+	@$(BIN)/python -m tools.fuzz $(ARGS)
+
 .PHONY: lint
 lint: venv-dev ## Check style and types
 	@$(BIN)/ruff check
@@ -46,6 +50,10 @@ format: venv-dev ## Format the code, and mend what can be mended alone
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
 
+.PHONY: messages
+messages: venv ## Gather the words of the site for translators
+	@$(BIN)/python -m tools.messages
+
 .PHONY: docs
 docs: venv ## Write the field tables of docs/catalog.md anew
 	@$(BIN)/python -m tools.field_tables docs/catalog.md
@@ -54,6 +62,10 @@ docs: venv ## Write the field tables of docs/catalog.md anew
 screenshots: venv-dev ## Take the pictures of the README anew
 	@$(BIN)/sothat build
 	@CHROMIUM="$$(tools/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tools.screenshots site docs/images
+
+.PHONY: bench
+bench: venv-dev ## Measure, beside others that do a part of it (takes half an hour)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: dist
 dist: venv ## Build the wheel and the source archive into dist/

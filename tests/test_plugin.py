@@ -5,13 +5,14 @@ import logging
 import sys
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sothat.model import Policy
 from sothat.site import Furniture
 from tests.sitekit import CONFIG, furniture, main_text, names, site_workspace, templates
 
@@ -23,6 +24,7 @@ class Furnished:
     report_text: str = ""
     has_errors: bool = False
     notes: tuple[str, ...] = ("The changes page tells a part only",)
+    policy: Policy = field(default_factory=Policy)
 
 
 @pytest.fixture
@@ -111,6 +113,23 @@ def test_other_findings_do_not_stop_a_strict_build(
     with caplog.at_level(logging.INFO, logger="mkdocs"):
         build(root, strict=True)
     assert "warning ST206 no measure" in caplog.text
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_policy_says_the_language_unless_the_theme_does(root: Path, plugin: types.ModuleType) -> None:
+    plugin.answer.now = Furnished(furniture(), policy=Policy(lang="de"))
+    build(root)
+    page = (root / "site" / "services" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in page
+    assert "Was sich anfragen lässt" in page
+    assert 'data-none="Nichts gefunden' in page
+    (root / "mkdocs.yml").write_text(
+        CONFIG.replace("name: material", "name: material\n  language: fr"), encoding="utf-8"
+    )
+    build(root)
+    page = (root / "site" / "services" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="fr"' in page
+    assert "Was sich anfragen lässt" in page
 
 
 @pytest.mark.usefixtures("installed")

@@ -57,6 +57,11 @@ class Problem:
     capped: bool | None = None
     """Whether a warning is the most; by default it is for what stands in the file of a proposed service."""
 
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All that has to be looked up for it."""
+        return (self.spot, *(spot for _, spot in self.related))
+
 
 @dataclass(frozen=True, slots=True)
 class Waived:

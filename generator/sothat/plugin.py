@@ -14,12 +14,14 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from sothat.basics.dates import today
+from sothat.basics.languages import SOURCE_LANGUAGE, translations
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.furnish import Wishes, furnish
 from sothat.render import Publisher
 from sothat.shell import SiteError, Tokens
 from sothat.shell.config import SEARCH, WORKSPACE_FOLDERS, allowed_features, theme_folders
-from sothat.shell.pages import gather
+from sothat.shell.pages import gather, shipped_pages
+from sothat.shell.words import theme_words
 from sothat.site import Furniture, fill_site
 from sothat.site.trouble import with_trouble
 
@@ -38,6 +40,7 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.tokens = Tokens.fresh()
         self.furniture = Furniture()
         self.last_good = Furniture()
+        self.lang = SOURCE_LANGUAGE
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes who builds; a plugin with this event lives through the rebuilds of `mkdocs serve`."""
@@ -64,21 +67,24 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = furnish(_root(config), today(None), wishes=Wishes(publisher=publisher))
         for note in made.notes:
             log.info("%s", note)
+        self.lang = made.policy.lang
+        if config.theme["language"] == SOURCE_LANGUAGE:  # the theme's own default
+            config.theme["language"] = self.lang
         if not made.has_errors:
             self.furniture = self.last_good = made.furniture
             if made.findings:
                 log.info("%s", made.report_text)
         elif self.serving:
             log.error("%s", made.report_text)
-            self.furniture = with_trouble(self.last_good, made.report_text)
+            self.furniture = with_trouble(self.last_good, made.report_text, translations(self.lang))
         else:
             raise PluginError(f"the catalog has errors\n{made.report_text}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Hands over index pages and shells."""
         self.tokens = Tokens.fresh()
-        pages = shipped_templates() / "pages"
-        sources = gather(pages, Path(config.docs_dir), self.furniture.fills, self.furniture.titles, self.tokens)
+        pages = shipped_pages(shipped_templates(), self.lang)
+        sources = gather(pages, Path(config.docs_dir), self.furniture.fills, self.tokens)
         for path, text in sources.texts():
             standing = files.get_file_from_path(path)
             if standing is not None:
@@ -87,8 +93,8 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             inclusion = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.INCLUDED
             files.append(File.generated(config, path, content=text, inclusion=inclusion))
         if config.nav is None:
-            config.nav = sources.nav(config.theme.get("language", "en"), self.tokens)
-        config.extra["sothat"] = {"find": "find.md" in sources.files}
+            config.nav = sources.nav(self.lang, self.tokens)
+        config.extra["sothat"] = {"find": "find.md" in sources.files, "words": theme_words(self.lang)}
         for note in sources.notes:
             log.info("%s", note)
         return files

@@ -26,7 +26,7 @@ from sothat.graph.owed import Owed, obligations
 from sothat.graph.pairs import Pair
 from sothat.model import EVERYONE, Charter, Service
 from sothat.model.charter import Signature
-from sothat.model.types import Item
+from sothat.model.types import Item, keys_of
 
 Terms = dict[str, Any]
 State = Literal["valid", "lapsed", "missing"]
@@ -152,12 +152,13 @@ def _of_charter(charter: Charter | None) -> Terms:
 def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[str] = ()) -> Terms:
     """A mapping of the catalog with the keys of its file, without what is absent, empty or history."""
     found: Terms = {}
-    for name in fields if fields is not None else type(demand(item)).model_fields:
+    keys = keys_of(type(demand(item)))
+    for name in fields if fields is not None else keys:
         if name in _HISTORY or name in leave_out:
             continue
         value = _plain(demand(getattr(item, name)))
         if value is not None and value not in ([], {}):
-            found[type(item).model_fields[name].alias or name] = value if name == "process" else _in_order(value)
+            found[keys[name]] = value if name == "process" else _in_order(value)
     return found
 
 

@@ -72,3 +72,13 @@ def test_a_shallow_clone_is_cut(root: Path, tmp_path: Path) -> None:
     found = history(tmp_path / "shallow" / "inside", WAIVABLE, TODAY)
     assert found.is_cut
     assert [entry.subject for entry in found.entries] == ["Hours sooner"]
+
+
+def test_time_that_runs_out_is_said_and_the_next_run_goes_on(root: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for told in (["Hours sooner"], ["Hours sooner"], ["Hours sooner", "Faster"]):
+        answers = iter([True, False])
+        found = history(root, WAIVABLE, TODAY, cache=cache, may_go_on=lambda answers=answers: next(answers))
+        assert [entry.subject for entry in found.entries] == told
+    assert not found.is_unfinished
+    assert history(root, WAIVABLE, TODAY, may_go_on=lambda: False).is_unfinished

@@ -78,3 +78,9 @@ def test_no_git_is_said(root: Path) -> None:
     git(root, "checkout", "-q", "--orphan", "nothing")
     with pytest.raises(GitError, match="no commit"):
         found(root)
+
+
+def test_without_time_nothing_is_read(root: Path) -> None:
+    edit(root, PAYROLL, SOONER)
+    pairs = build_graph(loaded(root).catalog).pairs.values()
+    assert lapses(root, WAIVABLE, pairs, may_go_on=lambda: False) == {}

@@ -75,7 +75,7 @@ def test_a_second_build_takes_the_past_from_the_cache(
 ) -> None:
     _, out = built(run, root)
     first = (out / "changes.html").read_bytes()
-    monkeypatch.setattr("sothat.changes.history.compare", None)
+    monkeypatch.setattr("sothat.changes.history.compare_sides", None)
     _, out = built(run, root)
     assert (out / "changes.html").read_bytes() == first
 

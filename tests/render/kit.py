@@ -25,6 +25,12 @@ class Marked(NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self.ngettext(msgid1, msgid2, n)
+
 
 def renderer(book: Book, own: Sequence[Path] = (), translations: NullTranslations | None = None) -> Renderer:
     return Renderer(shipped_templates(), book, own, translations or NullTranslations())

@@ -35,7 +35,9 @@ def test_what_the_shells_need_goes_over_the_workspaces_own(tmp_path: Path) -> No
         "custom_dir": "theme",
     }
     assert data["nav"] == ["index.md"]
+    words = data["extra"]["sothat"].pop("words")
     assert data["extra"] == {"mine": 1, "sothat": {"find": True}}
+    assert (words["search"], words["kind-rule"]) == ("Suche", "Regel")
     assert "strict" not in data
     assert "repo_url" not in data
 

@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 
 from sothat.shell import Tokens
-from sothat.shell.pages import MISSING_PAGE, gather, prepare
+from sothat.shell.pages import MISSING_PAGE, gather, prepare, shipped_pages
 from tests.support import REPOSITORY
 
 TOKENS = Tokens("sothat0123")
-SHIPPED = REPOSITORY / "templates" / "pages"
+SHIPPED = shipped_pages(REPOSITORY / "templates", "en")
 
 
-def text_of(text: str, title: str | None = None) -> str:
-    return prepare("a.md", text, TOKENS, title)[0].text or ""
+def text_of(text: str) -> str:
+    return prepare("a.md", text, TOKENS)[0].text or ""
 
 
 def test_the_placeholder_becomes_a_mark_of_this_build() -> None:
@@ -43,17 +43,11 @@ def test_a_title_is_text_also_as_a_heading(written: str, shown: str) -> None:
     assert f"\n# {shown}\n" in text_of(f"---\ntitle: {written}\n---\n<!-- sothat -->\n")
 
 
-def test_another_title_takes_its_place() -> None:
-    text = text_of("---\ntitle: Services\nhide:\n  - toc\n---\n<!-- sothat -->\n", "Leistungen: alle")
-    assert text.startswith('---\ntitle: "Leistungen: alle"\nhide:\n  - toc\n---\n')
-    assert "\n# Leistungen\\: alle\n" in text
-
-
 def test_the_workspaces_pages_go_before_the_shipped_ones(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# Ours\n\n<!-- sothat -->\n", encoding="utf-8")
     (tmp_path / "about.md").write_text("# About\n", encoding="utf-8")
     (tmp_path / ".hidden.md").write_text("# No\n", encoding="utf-8")
-    sources = gather(SHIPPED, tmp_path, {"index.md": "", "services/index.md": ""}, {}, TOKENS)
+    sources = gather(SHIPPED, tmp_path, {"index.md": "", "services/index.md": ""}, TOKENS)
     mine = {path for path in sources.files if "sothat0123" not in path}
     assert mine == {"index.md", "about.md", "services/index.md"}
     assert "# Ours" in sources.files["index.md"].data().decode()
@@ -67,7 +61,7 @@ def test_every_shipped_page_has_a_title_a_sentence_and_its_placeholder(tmp_path:
     fills = {page.relative_to(SHIPPED).as_posix(): "" for page in pages}
     assert MISSING_PAGE in fills
     assert len(fills) == 16
-    assert not gather(SHIPPED, tmp_path, fills, {}, TOKENS).notes
+    assert not gather(SHIPPED, tmp_path, fills, TOKENS).notes
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert text.startswith("---\ntitle: ")

@@ -24,7 +24,7 @@ def engine_alone(folder: Path, root: Path, shipped: Path) -> Path:
     docs = folder / "docs"
     for path in made.fills:
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(shipped / "pages" / path, docs / path)
+        shutil.copy(shipped / "pages" / "en" / path, docs / path)
     for page in made.pages:
         # The theme writes both without escaping them, as it does everything of a hand-written page.
         title, description = (json.dumps(html.escape(text)) for text in (page.title, page.description))

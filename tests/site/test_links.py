@@ -1,7 +1,7 @@
 import pytest
 
 from sothat.shell import Shell
-from sothat.site import Page
+from sothat.site import Page, links
 from sothat.site.assemble import Site
 from sothat.site.links import check_links, read_links
 
@@ -89,3 +89,31 @@ def test_text_that_looks_like_a_link_is_none() -> None:
 
 def test_an_empty_page_has_no_links() -> None:
     assert read_links(b" ").anchors == frozenset()
+
+
+QUICK = [
+    '<a href="../x.html#a&amp;b" class="c">x</a><p id="here">y</p>',
+    '<svg><a xlink:href="#t"><text id="t">href of it</text></a></svg>',
+    "<a href='x'>x</a>",
+    '<a href=x>x</a><a\nhref="z" >z</a>',
+    '<p title="a > b" id="q"><a href="y">id = 5; href=</a>',
+    '<link href="a.css"><a href="b">b</a>',
+    '<a href="b" href="c">b</a>',
+    '<a data-href="b" href="c">b</a><i data-id="1" id="2"></i>',
+    '<p id="a"id="b">',
+    '<!-- <a href="no"></a> --><a href="yes">y</a>',
+    '<pre>&lt;a href="no"&gt;</pre> id="no"',
+    '<A HREF="x" ID="y">',
+    '<p id="">x</p><a href="">y</a><a href=" z ">z</a>',
+]
+
+
+@pytest.mark.parametrize("text", QUICK)
+def test_the_quick_way_reads_the_same(text: str) -> None:
+    quick = links._read_quickly(text)
+    assert quick in (None, links._read(text.encode()))
+
+
+def test_most_pages_go_the_quick_way() -> None:
+    assert links._read_quickly(QUICK[0]) is not None
+    assert links._read_quickly(QUICK[1]) is not None

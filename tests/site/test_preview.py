@@ -27,6 +27,16 @@ def test_trouble_stands_above_the_content(tmp_path: Path) -> None:
     assert FINDINGS.encode() not in preview.page(page.replace(FINDINGS.encode(), b""), 0)
 
 
+def test_trouble_is_told_in_the_language_of_the_page(tmp_path: Path) -> None:
+    shown = b'<!doctype html><html class="no-js" lang="de"><body><article>Text</article></body></html>'
+    (tmp_path / "index.html").write_bytes(shown)
+    preview = Preview(tmp_path)
+    preview.show("error ST020")
+    assert "Was nicht stimmt" in preview.page(shown, 0).decode()
+    assert '<html lang="de">' in preview.findings().decode()
+    assert "Was im Katalog nicht stimmt" in preview.findings().decode()
+
+
 def test_a_question_for_the_version_waits_for_the_next(tmp_path: Path) -> None:
     preview = Preview(tmp_path)
     assert preview.wait("", 5) == 0

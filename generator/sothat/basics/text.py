@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# What runners of CI take for a command to them: GitHub's where it begins a line, the others' anywhere.
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#(?:vso|teamcity)?\[)")
 _NAMES = {
     "\u00a0": "a no-break space",
     "\u00ad": "a soft hyphen",
@@ -23,13 +26,20 @@ _NAMES = {
 
 
 def visible(text: str) -> str:
-    """The text with control, bidi and invisible characters written as escapes, safe for a terminal or a log."""
-    return _UNSAFE.sub(_escape, text)
+    """The text with control, bidi and invisible characters written as escapes, safe for a terminal or a log.
+
+    So are the signs that make a text a command to a runner of CI.
+    """
+    return _COMMAND.sub(_escape_last, _UNSAFE.sub(_escape, text))
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _escape_last(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}"
 
 
 def quoted(text: object, most: int = 60) -> str:
@@ -52,15 +62,23 @@ def tolerance(word: str) -> int:
 
 def nearest(word: str, choices: Iterable[str], slack: int | None = None) -> str | None:
     """The choice that is meant by a misspelt word, or None where none is near."""
-    folded = fold(word)
-    best, found = (slack if slack is not None else max(2, len(word) // 4)) + 1, None
-    for choice in sorted(choices):
-        off = OSA.distance(folded, fold(choice), score_cutoff=best - 1)
-        if off == 0:
-            return choice
-        if off < best:
-            best, found = off, choice
-    return found
+    return Choices(choices).nearest(word, slack)
+
+
+class Choices:
+    """Words to choose from, folded once for many questions."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        """Takes the words in any order."""
+        self._choices = sorted(choices)
+        self._folded = [fold(choice) for choice in self._choices]
+
+    def nearest(self, word: str, slack: int | None = None) -> str | None:
+        """The choice that is meant by a misspelt word, the first of those as near; None where none is near."""
+        # Of a word of two or three letters, one may be off, or every other word of that length would be near.
+        most = slack if slack is not None else max(min(2, len(word) // 2), len(word) // 4)
+        found = process.extractOne(fold(word), self._folded, scorer=OSA.distance, score_cutoff=most)
+        return self._choices[found[2]] if found else None
 
 
 def fold(text: str) -> str:

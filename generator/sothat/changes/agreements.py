@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sothat.changes.change import Direction, Fact, Part, parts
+from sothat.changes.change import Amount, Direction, Fact, Part, Phrase, Text, parts
 from sothat.changes.lists import differing, items, texts
+from sothat.changes.phrases import NO_DAY, NO_TARGET, NOBODY, SIDES
 from sothat.changes.side import Two
 from sothat.model import Charter, Service
 from sothat.model.charter import CharterDecision, CharterMeasure
@@ -22,11 +23,11 @@ class Told:
     source: Source
 
     @property
-    def name(self) -> str:
+    def name(self) -> Text:
         """The service's name, or both parties'."""
         if isinstance(self.source, Service):
             return self.source.name
-        return " – ".join(self.two.team(party) for party in self.source.parties)
+        return self.two.parties(self.source.parties)
 
     def fact(self, direction: Direction, kind: str, *route: str | int, **named: Part | None) -> Fact:
         """A fact about it, for all whom it concerns."""
@@ -36,11 +37,11 @@ class Told:
             return fact.given_to(owes=[self.source.owner], gets=self.source.partner_ids)
         return fact.given_to(shares=self.source.parties)
 
-    def party(self, word: str | None) -> str:
+    def party(self, word: str | None) -> Text:
         """A side of a decision in words."""
         if word is None:
-            return "nobody"
-        return word if word in ("provider", "partner", "both") else self.two.team(word)
+            return NOBODY
+        return SIDES.get(word) or self.two.team(word)
 
 
 def agreement_facts(two: Two, old: Source, new: Source) -> Iterator[Fact]:
@@ -118,11 +119,11 @@ def _of_target(old: Target | None, new: Target | None) -> Direction:
     return Direction.CHANGED
 
 
-def _target(target: Target | None) -> str:
+def _target(target: Target | None) -> Text:
     if target is None:
-        return "none"
+        return NO_TARGET
     word, value = ("≥", target.at_least) if target.at_least is not None else ("≤", target.at_most)
-    return f"{word} {value:g}{f' {target.unit}' if target.unit else ''}"
+    return Phrase(f"{word} {{0}}", (Amount(value or 0, target.unit or ""),))
 
 
 def _voice(told: Told, old: Voice | None, new: Voice | None) -> Iterator[Fact]:
@@ -172,5 +173,5 @@ def _charter(told: Told, old: Charter, new: Charter) -> Iterator[Fact]:
         if before != after:
             yield told.fact(
                 Direction.CHANGED, key, *((key,) if after else ()),
-                old=str(before or "open"), new=str(after or "open"),
+                old=before or NO_DAY, new=after or NO_DAY,
             )  # fmt: skip

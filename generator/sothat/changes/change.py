@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from sothat.basics.dates import Duration
@@ -31,7 +32,40 @@ class Role(StrEnum):
     """It is one of the two who agreed."""
 
 
-Part = str | int | float | Duration | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a file, which a site calls by words of its own."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit, where it has one."""
+
+    number: float
+    unit: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number:g} {self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of ours within a sentence, translated before the texts are put into their slots: "after {0}"."""
+
+    words: str
+    texts: tuple["str | Amount | Key | Phrase", ...] = ()
+
+    def __str__(self) -> str:
+        return self.words.format(*self.texts)
+
+
+Text = str | Amount | Key | Phrase
+Part = Text | int | float | date | Duration | tuple[Text, ...]
 """A part of a sentence; texts of the catalog are neither shortened nor escaped."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sothat.changes.change import Key, Phrase
+from sothat.changes.phrases import THE_CHARTER
 from sothat.changes.side import Two
 from sothat.terms import Terms
 
@@ -21,13 +23,16 @@ class Clause:
     keys: tuple[str, ...] = ()
     """Which keys of the item differ; none where all of it is new or gone."""
 
-    def told(self, two: Two) -> str:
+    def told(self, two: Two) -> Phrase:
         """The clause in words."""
-        source = two.service(self.service) if self.service else "charter"
-        where = f"{source}: {self.section.replace('_', ' ')}"
-        item = f" {self.item}" if self.item else ""
-        keys = f" ({', '.join(key.replace('_', ' ') for key in self.keys)})" if self.keys else ""
-        return f"{where}{item}{keys}"
+        source = two.service(self.service) if self.service else THE_CHARTER
+        told = Phrase("{0}: {1}", (source, Key(self.section)))
+        if self.item:
+            told = Phrase("{0} {1}", (told, self.item))
+        if self.keys:
+            slots = ", ".join(f"{{{place}}}" for place in range(1, len(self.keys) + 1))
+            told = Phrase(f"{{0}} ({slots})", (told, *map(Key, self.keys)))
+        return told
 
 
 def clauses(old: Terms, new: Terms) -> tuple[Clause, ...]:

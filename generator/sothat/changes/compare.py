@@ -59,7 +59,12 @@ class Comparison:
 
 def compare(base: Catalog, head: Catalog, working: WorkingTime) -> Comparison:
     """What changed, for whom; what is faulty on either side is left out and named."""
-    two = Two(Side(base), Side(head), working)
+    return compare_sides(Two(Side(base), Side(head), working))
+
+
+def compare_sides(two: Two) -> Comparison:
+    """The same, for sides that take part in several comparisons."""
+    base, head = two.base.catalog, two.head.catalog
     gather = _Gather()
     touched = _touched(two)
     for id_ in sorted(touched.services - touched.unread):

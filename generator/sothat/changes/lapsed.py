@@ -1,6 +1,6 @@
 """What changed since a lapsed signature was given: git has the terms whose digest was signed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,13 @@ class _Signed:
     terms: Terms
 
 
-def lapses(root: Path, rules: Mapping[str, bool], pairs: Iterable[Pair], cache: Path | None = None) -> Lapses:
+def lapses(
+    root: Path,
+    rules: Mapping[str, bool],
+    pairs: Iterable[Pair],
+    cache: Path | None = None,
+    may_go_on: Callable[[], bool] = lambda: True,
+) -> Lapses:
     """The clauses that changed since each lapsed signature; one whose terms git does not have is left out.
 
     Args:
@@ -37,6 +43,7 @@ def lapses(root: Path, rules: Mapping[str, bool], pairs: Iterable[Pair], cache: 
         rules: the codes of all rules; whether a waiver may name each.
         pairs: the pairs as they are today.
         cache: a folder where comparisons are kept.
+        may_go_on: asked before a commit is read; after a no, what is not kept is left out.
 
     Raises:
         GitError: there is no git, no repository or no commit.
@@ -45,7 +52,7 @@ def lapses(root: Path, rules: Mapping[str, bool], pairs: Iterable[Pair], cache: 
     if not wanted:
         return {}
     revisions = Revisions(root, rules)
-    search = _Search(revisions, Store(cache), _commits(revisions, {each.digest for each in wanted}))
+    search = _Search(revisions, Store(cache), _commits(revisions, {each.digest for each in wanted}), may_go_on)
     found = ((each, search.clauses(each)) for each in wanted)
     return {(each.pair, each.digest): differing for each, differing in found if differing}
 
@@ -73,7 +80,14 @@ def _commits(revisions: Revisions, digests: set[str]) -> dict[str, tuple[str, ..
 class _Search:
     """Looks for the terms that were signed; a commit is read once for all its charters."""
 
-    def __init__(self, revisions: Revisions, store: Store, commits: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        revisions: Revisions,
+        store: Store,
+        commits: Mapping[str, tuple[str, ...]],
+        may_go_on: Callable[[], bool],
+    ) -> None:
+        self._may_go_on = may_go_on
         self._revisions = revisions
         self._store = store
         self._commits = commits
@@ -87,6 +101,8 @@ class _Search:
         key = Store.key("lapsed", self._revisions.repository.prefix, of.pair, of.digest, digest(of.terms), *commits)
         kept = self._store.read(key, _from_plain)
         if kept is None:
+            if not all(commit in self._sides for commit in commits) and not self._may_go_on():
+                return ()
             kept = self._compared(of, commits)
             self._store.write(key, [astuple(each) for each in kept])
         return kept

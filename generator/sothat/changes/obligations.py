@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sothat.basics.dates import Duration
-from sothat.changes.change import Direction, Fact, Part, parts
+from sothat.changes.change import Direction, Fact, Part, Phrase, Text, parts
 from sothat.changes.lists import differing
+from sothat.changes.phrases import AFTER, AFTER_REQUEST, BEFORE, BEFORE_REQUEST
 from sothat.changes.side import Two, difference, point_in
 from sothat.graph.owed import Owed, obligations
 from sothat.graph.pairs import Pair
@@ -146,16 +147,17 @@ def _earlier_or_later(seen: Seen, old: Duration, new: Duration) -> Iterator[Fact
     yield seen.fact(direction, kind, "due", "within", old=old, new=new, by_time=by, point=_point(seen.new))
 
 
-def _point(owed: Owed) -> str:
+def _point(owed: Owed) -> Text:
     """What the time is counted from, with its preposition; nothing where nobody says."""
     due = owed.due
     word = (due.after or due.before) if due else None
     if due is None or word is None:
         return ""
     if word == REQUEST:
-        text = "the request"
-    elif isinstance(owed.source, Charter):
+        return AFTER_REQUEST if due.after else BEFORE_REQUEST
+    text: Text
+    if isinstance(owed.source, Charter):
         text = next((each.what for each in owed.source.obligations or () if each.id == word), word)
     else:
         text = point_in(owed.source, word)
-    return f"{'after' if due.after else 'before'} {text}"
+    return Phrase(AFTER if due.after else BEFORE, (text,))

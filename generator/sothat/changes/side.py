@@ -1,11 +1,12 @@
 """Two catalogs side by side, with what is asked of both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from sothat.basics.dates import Duration, WorkingTime
-from sothat.changes.change import Direction
+from sothat.changes.change import Direction, Phrase, Text
+from sothat.changes.phrases import BOTH_NAMES, EVERYBODY, OF_SERVICE, THE_REQUEST
 from sothat.graph.doubt import known
 from sothat.graph.links import Links, build_links
 from sothat.graph.pairs import Pairs, build_pairs
@@ -62,9 +63,9 @@ class Two:
         """The id that a service of the later catalog had."""
         return next((old for old, new in self.renamed.items() if new == service), service)
 
-    def team(self, id_: str) -> str:
+    def team(self, id_: str) -> Text:
         """A team's name, or everyone."""
-        return EVERYONE if id_ == EVERYONE else self._name(id_, lambda catalog: catalog.teams)
+        return EVERYBODY if id_ == EVERYONE else self._name(id_, lambda catalog: catalog.teams)
 
     def service(self, id_: str) -> str:
         """A service's name."""
@@ -96,13 +97,18 @@ class Two:
                         name = outcome.name
         return f"{name} ({self.customer(customer)})"
 
-    def deliverable(self, reference: str) -> str:
+    def deliverable(self, reference: str) -> Text:
         """A deliverable's name, with its service."""
         for side in (self.head, self.base):
             node = side.links.nodes.get(reference)
             if node is not None and is_sound(node.deliverable.name):
-                return f"“{node.deliverable.name}” of {self.service(node.service.id)}"
+                return Phrase(OF_SERVICE, (node.deliverable.name, self.service(node.service.id)))
         return reference
+
+    def parties(self, ids: Iterable[str]) -> Text:
+        """What a charter is called: its parties' names."""
+        one, other = (self.team(each) for each in ids)
+        return Phrase(BOTH_NAMES, (one, other))
 
     def longer(self, old: Duration, new: Duration) -> int:
         """1 if the later length is longer in working time, -1 if shorter, 0 if equal."""
@@ -120,10 +126,10 @@ def difference(old: Duration, new: Duration) -> Duration | None:
     return Duration(count, old.unit) if old.unit == new.unit and count else None
 
 
-def point_in(service: Service, word: str) -> str:
+def point_in(service: Service, word: str) -> Text:
     """What a clock starts with, in words: the request, what an obligation says, a deliverable's name, or the text."""
     if word == REQUEST:
-        return "the request"
+        return THE_REQUEST
     for duty in (*(service.partner_obligations or ()), *(service.provider_obligations or ())):
         if duty.id == word:
             return duty.what

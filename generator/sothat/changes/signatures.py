@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sothat.changes.change import Direction, Fact, parts
+from sothat.changes.change import Direction, Fact, Text, parts
 from sothat.changes.clauses import clauses
 from sothat.changes.side import Two
 from sothat.graph.pairs import Pair
@@ -48,8 +48,8 @@ def _signed(two: Two, new: Pair | None, now: SignatureState) -> Fact:
     return Fact(Direction.NEW, "signed", named, new.id, new.charter.spot("signatures", now.index), shares=new.parties)
 
 
-def _name(two: Two, pair: Pair) -> str:
-    return " – ".join(two.team(party) for party in pair.parties)
+def _name(two: Two, pair: Pair) -> Text:
+    return two.parties(pair.parties)
 
 
 def _role(state: SignatureState) -> str | None:

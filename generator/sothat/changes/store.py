@@ -3,17 +3,18 @@
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sothat import __version__
 from sothat.basics.dates import Duration
-from sothat.changes.change import Direction, Fact, Part
+from sothat.changes.change import Amount, Direction, Fact, Key, Part, Phrase, Text
 from sothat.changes.wording import SENTENCES
 from sothat.location import Spot
 
 T = TypeVar("T")
-_FORM = 2
+_FORM = 3
 
 
 class Store:
@@ -73,7 +74,17 @@ def _plain(fact: Fact) -> dict[str, Any]:
 
 
 def _plain_part(part: Part) -> Any:
-    return {"length": str(part)} if isinstance(part, Duration) else list(part) if isinstance(part, tuple) else part
+    if isinstance(part, Duration):
+        return {"length": str(part)}
+    if isinstance(part, date):
+        return {"day": part.isoformat()}
+    if isinstance(part, Amount):
+        return {"number": part.number, "unit": part.unit}
+    if isinstance(part, Key):
+        return {"key": part.name}
+    if isinstance(part, Phrase):
+        return {"words": part.words, "texts": [_plain_part(each) for each in part.texts]}
+    return [_plain_part(each) for each in part] if isinstance(part, tuple) else part
 
 
 def _fact(data: dict[str, Any]) -> Fact:
@@ -95,10 +106,24 @@ def _fact(data: dict[str, Any]) -> Fact:
 
 
 def _part(data: Any) -> Part:
-    if isinstance(data, dict):
+    if isinstance(data, dict) and "length" in data:
         return Duration.parse(data["length"])
+    if isinstance(data, dict) and "day" in data:
+        return date.fromisoformat(data["day"])
     if isinstance(data, list):
-        return tuple(map(str, data))
+        return tuple(_text(each) for each in data)
+    if isinstance(data, dict):
+        return _text(data)
     if not isinstance(data, str | int | float):
         raise TypeError(data)
     return data
+
+
+def _text(data: Any) -> Text:
+    if isinstance(data, dict):
+        if "number" in data:
+            return Amount(float(data["number"]), str(data["unit"]))
+        if "key" in data:
+            return Key(str(data["key"]))
+        return Phrase(str(data["words"]), tuple(_text(each) for each in data["texts"]))
+    return str(data)

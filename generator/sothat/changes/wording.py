@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sothat.basics.dates import Duration
-from sothat.changes.change import Change, Fact, Part
+from sothat.changes.change import Amount, Change, Fact, Key, Part, Phrase, Text
 
 LONGEST = 160
 """Characters of a text of the catalog within a sentence; more is cut, with an ellipsis."""
@@ -21,6 +22,10 @@ class Words:
 
     translate: Callable[[str], str] = _
     length: Callable[[Duration], str] = str
+    day: Callable[[date], str] = str
+    amount: Callable[[float, str], str] = lambda number, unit: str(Amount(number, unit))
+    key: Callable[[str], str] | None = None
+    """What a key of a file is called; without it keys are told as they are written."""
 
 
 SENTENCES: Mapping[str, str] = {
@@ -125,6 +130,9 @@ SENTENCES: Mapping[str, str] = {
     "expires": _("The charter {source} now holds until {new} instead of {old}"),
     # Signatures.
     "signature-lapsed": _("The signature of {party} ({role}) under {charter} lapses: {clauses}"),
+    "signature-lapsed-briefly": _(
+        "The signature of {party} under {charter} no longer holds: what was signed has changed"
+    ),
     "signature-gone": _("The signature of {party} ({role}) under {charter} is gone"),
     "signed": _("{party} ({role}) has signed {charter}"),
     # Outcomes.
@@ -157,7 +165,9 @@ class _Told(dict[str, str]):
     """The parts of a sentence as texts; an earlier length of the same unit is told by its number alone."""
 
     def __init__(self, parts: Mapping[str, Part], words: Words) -> None:
-        super().__init__({name: _text(value, words) for name, value in parts.items()})
+        super().__init__(
+            {name: _text(_keys(value, words) if name == "keys" else value, words) for name, value in parts.items()}
+        )
         old, new = parts.get("old"), parts.get("new")
         if isinstance(old, Duration) and isinstance(new, Duration) and old.unit == new.unit:
             self["old"] = str(old.count)
@@ -166,12 +176,28 @@ class _Told(dict[str, str]):
         return ""
 
 
+def _keys(value: Part, words: Words) -> Part:
+    return tuple(Key(str(each)) for each in value) if words.key and isinstance(value, tuple) else value
+
+
 def _text(value: Part, words: Words) -> str:
     if isinstance(value, Duration):
         return words.length(value)
+    if isinstance(value, date):
+        return words.day(value)
     if isinstance(value, tuple):
-        return "; ".join(_short(each) for each in value)
-    return _short(str(value))
+        return "; ".join(_said(each, words) for each in value)
+    return _said(value, words) if isinstance(value, Text) else str(value)
+
+
+def _said(text: Text, words: Words) -> str:
+    if isinstance(text, Key):
+        return words.key(text.name) if words.key else str(text)
+    if isinstance(text, Amount):
+        return words.amount(text.number, text.unit)
+    if isinstance(text, Phrase):
+        return words.translate(text.words).format(*(_said(each, words) for each in text.texts))
+    return _short(text)
 
 
 def _short(text: str) -> str:

@@ -4,6 +4,7 @@
 # click takes a backspace for "leave these lines as they are".
 # ruff: noqa: D301, PLC0415, PLR0913, PLR0917
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -43,8 +44,11 @@ def build(
     """
     from sothat.commands.build import BuildWishes
     from sothat.commands.build import build as run
+    from sothat.commands.progress import Bar
 
-    return emit(run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf)))
+    with Bar(sys.stderr, "Writing pages") as bar:
+        done = run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf, bar))
+    return emit(done)
 
 
 @cli.command()

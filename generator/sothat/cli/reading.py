@@ -13,6 +13,7 @@ import click
 from sothat.cli.group import cli
 from sothat.cli.options import IN_A_WORKSPACE, ON_A_DAY, anywhere
 from sothat.commands.guard import emit
+from sothat.commands.outcome import Done
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
@@ -36,10 +37,19 @@ def check(
     Example:    sothat check catalog/services/payroll.yaml --strict
     """
     from sothat.basics.terminal import look_of
-    from sothat.commands.check import Wishes
-    from sothat.commands.check import check as run
+    from sothat.commands.remember import remembered
+    from sothat.commands.workspace import folder_in_repository
 
-    return emit(run(root, today, Wishes(form, paths, strict, timings, look_of(sys.stdout))))
+    look = look_of(sys.stdout)
+
+    def run() -> Done:
+        from sothat.commands.check import Wishes, check
+
+        return check(root, today, Wishes(form, paths, strict, timings, look))
+
+    if no_cache or timings or paths:
+        return emit(run())
+    return emit(remembered(root, (str(today), form, strict, look, folder_in_repository(root)), run))
 
 
 @cli.command()

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from sothat.basics.shipped import shipped_templates
+from sothat.basics.workers import Tell, nobody
 from sothat.commands.check import timings
 from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
+from sothat.render import TemplateFaultError
 from sothat.report.text import summary
 from sothat.shell import cache_folder
 from sothat.site import BrokenLinksError, BuildReport, Printer, PrintError, SiteError, build_site
@@ -28,6 +30,8 @@ class BuildWishes:
     use_cache: bool = True
     timings: bool = False
     pdf: bool = False
+    tell: Tell = nobody
+    """Is told from time to time how many pages are written."""
 
 
 def build(root: Path, today: date, wishes: BuildWishes) -> Done:
@@ -38,7 +42,8 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     """
     spent: dict[str, float] = {}
     printer = _printer(root, today, wishes) if wishes.pdf else None
-    furnished = furnish(root, today, spent, Furnishing(wishes.use_cache, has_papers=printer is not None))
+    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True)
+    furnished = furnish(root, today, spent, furnishing)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)
     start = time.perf_counter()
@@ -75,16 +80,20 @@ def published(
     Raises:
         SiteError: the site could not be made or put in place.
     """
-    return build_site(
-        root,
-        furnished.furniture,
-        out,
-        templates=shipped_templates(),
-        engine=wishes.engine,
-        lang=furnished.policy.lang,
-        use_cache=wishes.use_cache,
-        printer=printer,
-    )
+    try:
+        return build_site(
+            root,
+            furnished.furniture,
+            out,
+            templates=shipped_templates(),
+            engine=wishes.engine,
+            lang=furnished.policy.lang,
+            use_cache=wishes.use_cache,
+            printer=printer,
+            tell=wishes.tell,
+        )
+    except TemplateFaultError as error:  # pages are made while they are written
+        raise SiteError(str(error)) from error
 
 
 def told(furnished: Furnished, report: BuildReport, out: Path) -> str:

@@ -1,27 +1,35 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
+from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
-from sothat.commands.past import past
+from sothat.commands.past import PATIENCE, past
+from sothat.exchange.schema import schema_texts
+from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import build_graph
+from sothat.graph import Graph, build_graph
 from sothat.load.workspace import Workspace
-from sothat.model import Policy
+from sothat.model import Catalog, Policy
 from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
+from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
+from sothat.views.past import Past
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,18 @@ class Furnished:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What goes into the pages beside the catalog."""
+    """What goes into the pages beside the catalog, and how they are made."""
 
     use_cache: bool = True
     """Whether what was learnt of the past in an earlier build counts."""
+    patience: float = PATIENCE
+    """After how many seconds no more of the past is compared."""
     has_papers: bool = False
     """Whether written charters will stand on the site as PDF."""
     publisher: Publisher | None = None
     """The site's name and address, where another than the workspace's configuration says it."""
+    lazily: bool = False
+    """Whether pages are made when they are written; what is wrong with a template is met only then."""
 
 
 def furnish(
@@ -68,12 +80,15 @@ def furnish(
         today: the day to judge by.
         timings: where the seconds of each layer are added to.
         wishes: what goes into the pages beside the catalog.
+
+    Raises:
+        CannotWork: a template cannot be used.
     """
     spent = timings if timings is not None else {}
-    start = time.perf_counter()
-    workspace = load(root)
-    spent["load"] = time.perf_counter() - start
-    verdict = check_workspace(workspace, today, spent)
+    wishes = wishes or Wishes()
+    workspace = _timed("load", spent, lambda: load(root))
+    graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
+    verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
         Report(
             verdict=verdict,
@@ -85,10 +100,21 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    wishes = wishes or Wishes()
-    book, notes = _book(workspace, verdict, today, spent, wishes)
-    publisher = wishes.publisher or configured_publisher(root)
-    return replace(furnished, furniture=_furniture(workspace, book, publisher, spent), notes=notes)
+    known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
+    book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
+    furniture = _furniture(workspace, book, wishes, spent)
+    return replace(furnished, furniture=furniture, notes=notes)
+
+
+def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
+    return past(root, graph, today, use_cache=wishes.use_cache, patience=wishes.patience)
+
+
+def _timed(name: str, spent: dict[str, float], work: Callable[[], T]) -> T:
+    start = time.perf_counter()
+    done = work()
+    spent[name] = time.perf_counter() - start
+    return done
 
 
 def configured_publisher(root: Path) -> Publisher:
@@ -100,25 +126,24 @@ def configured_publisher(root: Path) -> Publisher:
     return Publisher(str(config.data.get("site_name") or ""), config.site_url)
 
 
-def _book(
-    workspace: Workspace, verdict: Verdict, today: date, spent: dict[str, float], wishes: Wishes
-) -> tuple[Book, tuple[str, ...]]:
-    start = time.perf_counter()
-    graph = build_graph(workspace.catalog)
-    known, notes = past(workspace.root, graph, today, use_cache=wishes.use_cache)
-    spent["history"] = time.perf_counter() - start
-    return Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers), notes
-
-
-def _furniture(workspace: Workspace, book: Book, publisher: Publisher, spent: dict[str, float]) -> Furniture:
-    start = time.perf_counter()
-    own = [workspace.root / "templates"] if (workspace.root / "templates").resolve() != shipped_templates() else []
+def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
+    root = workspace.root
+    own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
+    publisher = wishes.publisher or configured_publisher(root)
+    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher)
     try:
-        rendered = render_site(Renderer(shipped_templates(), book, own, translations(workspace.policy.lang), publisher))
+        rendered = _timed("render", spent, lambda: render_site(renderer))
+        pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
-    spent["render"] = time.perf_counter() - start
-    start = time.perf_counter()
-    files: Mapping[str, bytes] = {**rendered.files, **build_search(rendered.records)}
-    spent["search"] = time.perf_counter() - start
-    return Furniture(rendered.pages, rendered.fills, files, papers=rendered.papers)
+    found = _timed("search", spent, lambda: build_search(rendered.records))
+    schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
+    nothing_lost(workspace, rendered, found)
+    files = {**rendered.files, **found, **schemas}
+    return Furniture(pages, rendered.fills, files, papers=rendered.papers, entities=rendered.entities)
+
+
+def _schemas(catalog: Catalog) -> dict[str, bytes]:
+    """The JSON Schema of each kind and of the policy, for editors and other programs."""
+    texts = schema_texts(Suggestions.of_catalog(catalog, WAIVABLE))
+    return {f"schema/{name}": text.encode() for name, text in texts.items()}

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sothat.commands.build import BuildWishes, fails, published
-from sothat.commands.furnish import furnish
+from sothat.commands.furnish import Wishes, furnish
 from sothat.commands.outcome import FINE, CannotWork, Done
 from sothat.commands.serve import serve
 from sothat.site import BuildReport, SiteError
@@ -22,7 +22,7 @@ def preview(root: Path, today: date, host: str, port: int, engine: str) -> Done:
     said: set[str] = set()
 
     def rebuild(folder: Path) -> BuildReport | str:
-        furnished = furnish(root, today)
+        furnished = furnish(root, today, wishes=Wishes(patience=0.5, lazily=True))
         if fails(furnished, strict=False):
             return furnished.report_text
         report = published(root, furnished, folder, BuildWishes(engine=engine))

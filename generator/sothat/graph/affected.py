@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from sothat.basics.dates import WorkingTime
 from sothat.graph.lead_time import NOTHING, LeadTime, own_times
@@ -36,8 +37,8 @@ def who_feels(
     """
     own = own_times(links, working) if own is None else own
     came: dict[str, str | None] = {ref: None for ref in refs if links.nodes[ref].status != "retired"}
-    lengths = dict.fromkeys(came, Fraction(0))
-    work = [(Fraction(0), order, ref) for order, ref in enumerate(came)]
+    lengths: dict[str, int | Fraction] = dict.fromkeys(came, 0)
+    work: list[tuple[int | Fraction, int, str]] = [(0, order, ref) for order, ref in enumerate(came)]
     settled: set[str] = set()
     felt: dict[str, LeadTime] = {}
     while work:
@@ -50,11 +51,18 @@ def who_feels(
                 felt[end.outcome] = _along(ref, came, own)
         for link in links.out(ref):
             target = link.target.ref
-            later = length + own[target].hours(working)
+            later = length + _length(own[target], working)
             if link.target.status != "retired" and (target not in lengths or later < lengths[target]):
                 lengths[target], came[target] = later, ref
                 heapq.heappush(work, (later, order, target))
     return tuple(Felt(outcome, after) for outcome, after in felt.items())
+
+
+@lru_cache(maxsize=4096)
+def _length(time: LeadTime, working: WorkingTime) -> int | Fraction:
+    """How long it is; few lengths are different, and whole hours are quicker to add as whole numbers."""
+    hours = time.hours(working)
+    return hours.numerator if hours.denominator == 1 else hours
 
 
 def _along(ref: str, came: dict[str, str | None], own: Mapping[str, LeadTime]) -> LeadTime:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sothat.basics.text import fold, nearest, quoted
+from sothat.basics.text import Choices, fold, nearest, quoted
 
 _INSIDE = {"deliverable": "service", "service-part": "service", "service-obligation": "service", "outcome": "customer"}
 _TEAMS = ("team", "team-or-everyone", "party-or-team", "party", "side", "side-or-team", "perspective")
+_NONE: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Directory:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    _folded: dict[int, "_Folded"] = field(default_factory=dict, repr=False, compare=False)
+
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of a kind."""
         return self.names.get(kind, {})
@@ -23,20 +26,16 @@ class Directory:
     def meant(self, refers: str | None, text: str) -> str | None:
         """What a misspelt or badly written reference is meant to be."""
         known = self._known(refers)
-        for id_, name in known.items():
-            if fold(text) in (fold(id_), fold(name)):
-                return id_
-        inside = [id_ for id_ in known if id_.startswith(f"{fold(text)}/")]
-        if inside:
-            return inside[0]
-        return _nearest_part(text, known) if refers in _INSIDE and "/" in text else nearest(text, known)
+        if id(known) not in self._folded:
+            self._folded[id(known)] = _Folded(known)
+        return self._folded[id(known)].meant(text, by_part=refers in _INSIDE and "/" in text)
 
     def _known(self, refers: str | None) -> dict[str, str]:
         if refers in _INSIDE:
-            return self.parts.get(_INSIDE[refers], {})
+            return self.parts.get(_INSIDE[refers], _NONE)
         if refers in _TEAMS:
-            return self.names.get("team", {})
-        return self.names.get(refers or "", {})
+            return self.names.get("team", _NONE)
+        return self.names.get(refers or "", _NONE)
 
     def hint(self, refers: str, text: str) -> str:
         """The help for a reference to nothing."""
@@ -50,10 +49,29 @@ class Directory:
         return f"there are {shown}{' and others' if len(known) > 8 else ''}"
 
 
-def _nearest_part(text: str, known: Iterable[str]) -> str | None:
-    """Of the nearest entity the nearest part; a part of the same name elsewhere makes nothing near."""
-    near = nearest(text.partition("/")[0], {each.partition("/")[0] for each in known})
-    return nearest(text, [each for each in known if each.partition("/")[0] == near], slack=len(text)) if near else None
+class _Folded:
+    """The ids and names of a kind, folded when the first of them is misspelt."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._exact: dict[str, str] = {}
+        for id_, name in known.items():
+            self._exact.setdefault(fold(id_), id_)
+            self._exact.setdefault(fold(name), id_)
+        self._known = known
+        self._choices = Choices(known)
+        self._entities = Choices({each.partition("/")[0] for each in known})
+
+    def meant(self, text: str, *, by_part: bool) -> str | None:
+        found = self._exact.get(fold(text))
+        inside = (id_ for id_ in self._known if id_.startswith(f"{fold(text)}/"))
+        return found or next(inside, None) or (self._part(text) if by_part else self._choices.nearest(text))
+
+    def _part(self, text: str) -> str | None:
+        """Of the nearest entity the nearest part; a part of the same name elsewhere makes nothing near."""
+        near = self._entities.nearest(text.partition("/")[0])
+        return (
+            nearest(text, [each for each in self._known if each.partition("/")[0] == near], len(text)) if near else None
+        )
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

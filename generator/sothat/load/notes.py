@@ -21,6 +21,11 @@ class Note:
     where: Where
     related: tuple[tuple[str, Where], ...] = ()
 
+    @property
+    def spots(self) -> tuple[Where, ...]:
+        """All that has to be looked up for it."""
+        return (self.where, *(where for _, where in self.related))
+
     def finding(self, sources: Sources) -> Finding:
         """The finding, its places looked up."""
         related = tuple(Related(message, sources.locate(where)) for message, where in self.related)

@@ -12,7 +12,7 @@ from sothat.load.tree import NoFile, Tree
 from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
-from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, place_of, plain
+from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, place_of, plain, quick
 
 UNREAD_CODES = ("ST001", "ST002", "ST003", "ST004")
 
@@ -60,6 +60,8 @@ def _reading(raw: bytes, file: str, model: type[Item], sources: Sources) -> Read
     text, flaws = decode(raw)
     if flaws:
         return Reading(None, [_note(flaw, file) for flaw in flaws])
+    if (data := quick(text, sources.limits)) is not None:
+        return Reading(data, [])
     composed = compose(text, sources.limits)
     notes = [_note(flaw, file) for flaw in composed.flaws]
     if composed.root is None:

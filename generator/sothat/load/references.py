@@ -16,6 +16,9 @@ from sothat.model.references import BOTH, REQUEST
 from sothat.model.shape import Shape, walk
 from sothat.model.unsound import is_sound, sound
 
+_SETS = frozenset({"aliases", "formerly"})
+"""Lists of other texts in which nothing may stand twice."""
+
 
 def resolve_references(
     entity: Entity, catalog: Catalog, directory: Directory, rules: dict[str, bool]
@@ -23,10 +26,10 @@ def resolve_references(
     """The notes about an entity's references; those to nothing are UNKNOWN afterwards."""
     scope = Scope(catalog, directory, rules, entity)
     unknown: list[Route] = []
-    for route, shape, value in walk(entity):
+    for route, shape, value in walk(entity, words=_SETS):
         if not is_sound(value):
             continue
-        if isinstance(value, tuple) and shape.item and (shape.item.refers or route[-1] in ("aliases", "formerly")):
+        if isinstance(value, tuple) and shape.item and (shape.item.refers or route[-1] in _SETS):
             yield from islice(_twice(entity, route, value), MOST_NOTES)
         complaint = _complaint(scope, route, shape, value)
         if complaint:

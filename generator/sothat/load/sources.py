@@ -1,6 +1,6 @@
 """The bytes of all files that were read, for places and for the lines that findings show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sothat.location import Place, Spot
@@ -12,9 +12,10 @@ class Sources:
 
     def __init__(self, limits: TextLimits | None = None) -> None:
         """Takes the limits that the files are read under."""
-        self.limits = limits
+        self.limits = limits or TextLimits()
         self._raw: dict[str, bytes] = {}
         self._own_limits: dict[str, TextLimits | None] = {}
+        self._places: dict[Spot, Place] = {}
         self.source = lru_cache(maxsize=64)(self._source)
 
     def add(self, file: str, raw: bytes) -> None:
@@ -44,7 +45,14 @@ class Sources:
         """The place of a spot."""
         if isinstance(where, Place):
             return where
-        return self.source(where.file).place(where.route, key=where.key)
+        if where not in self._places:
+            self._places[where] = self.source(where.file).place(where.route, key=where.key)
+        return self._places[where]
+
+    def locate_all(self, spots: Iterable[Spot | Place]) -> None:
+        """Looks up many places at once, so that no file is put together twice for them."""
+        for spot in sorted((each for each in spots if isinstance(each, Spot)), key=lambda each: each.file):
+            self.locate(spot)
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file as it was read."""

@@ -85,7 +85,12 @@ class Teacher:
         if shape.form == "choice" or (shape.form == "number" and shape.choices):
             return self._choice(spot, value, shape)
         if shape.form == "list":
-            return Note("ST013", f"{label(spot)} has {len(value)} items, and takes exactly 2", "list the two", spot)
+            return Note(
+                "ST013",
+                f"{label(spot)} has {len(value)} {'item' if len(value) == 1 else 'items'}, and takes exactly 2",
+                "list the two",
+                spot,
+            )
         if shape.form == "number":
             return self._number(spot, value, shape)
         if isinstance(value, bool) or (not isinstance(value, str) and shape.form == "text"):

@@ -1,6 +1,6 @@
 """Loads a workspace: the policy, then every file of the catalog, then what one file says of another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,18 @@ class Workspace:
         """How many files were read."""
         return len(self.sources)
 
+    @property
+    def catalog_files(self) -> int:
+        """How many of them belong to the catalog."""
+        return sum(file.startswith("catalog/") for file in self.sources.files)
+
     def locate(self, spot: Spot) -> Place:
         """The place of a spot."""
         return self.sources.locate(spot)
+
+    def locate_all(self, spots: Iterable[Spot]) -> None:
+        """Looks up many places at once, which is quicker; `locate` then knows them."""
+        self.sources.locate_all(spots)
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file as it was read."""
@@ -66,6 +75,7 @@ def load_workspace(
     sources.adopt(first)
     gathered = gather(tree, sources, limits, known)
     notes += [*gathered.notes, *_judge_together(gathered.catalog, gathered.directory, codes)]
+    sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
     return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources)
 

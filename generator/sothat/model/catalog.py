@@ -1,6 +1,6 @@
 """All entities together, by kind and id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -52,6 +52,7 @@ class Entities(Mapping[str, E], Generic[E]):
         """Takes the readable entities and the ids of the files that could not be read."""
         self._entities = dict(sorted((entities or {}).items()))
         self.unread = unread - self._entities.keys()
+        self._by_path = sorted(self._entities.values(), key=lambda entity: entity.path)
 
     def __getitem__(self, id_: str) -> E:
         try:
@@ -74,9 +75,9 @@ class Entities(Mapping[str, E], Generic[E]):
         """Whether there is such an entity, read or unread."""
         return id_ in self._entities or id_ in self.unread or ANY in self.unread
 
-    def by_path(self) -> list[E]:
+    def by_path(self) -> Sequence[E]:
         """The entities in the order of their files."""
-        return sorted(self._entities.values(), key=lambda entity: entity.path)
+        return self._by_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,18 +224,23 @@ class Entity(Item):
     _path: str = PrivateAttr("")
 
     @property
+    def _known(self) -> dict[str, str]:
+        """Private attributes, without the long way by which pydantic looks for them: they are asked for everywhere."""
+        return self.__pydantic_private__ or {}
+
+    @property
     def id(self) -> str:
         """The file's stem."""
-        return self._id
+        return self._known["_id"]
 
     @property
     def path(self) -> str:
         """The file, relative to the workspace, with ``/``."""
-        return self._path
+        return self._known["_path"]
 
     def spot(self, *route: str | int, key: bool = False) -> Spot:
         """A spot in this entity's file; the empty route is the file's start."""
-        return Spot(self._path, route, key)
+        return Spot(self._known["_path"], route, key)
 
     def named(self, id_: str, path: str) -> Self:
         """This entity, told its id and its file."""

@@ -115,21 +115,45 @@ def shape_at(model: type[Item], route: Route) -> Shape | None:
     return shape
 
 
-def walk(item: Item, route: Route = ()) -> Iterator[tuple[Route, Shape, Any]]:
-    """All values of a model with their routes and shapes, lists and mappings before what is in them."""
-    for key, shape in shapes(type(item)).items():
+@cache
+def _holders(model: type[Item], words: frozenset[str]) -> dict[str, Shape]:
+    """The keys of a model at which references stand, or below which they do; and those that are named."""
+    return {key: each for key, each in shapes(model).items() if key in words or _holds(each, words)}
+
+
+def _holds(shape: Shape, words: frozenset[str]) -> bool:
+    below = (each for each in (shape.item, shape.key) if each is not None)
+    return bool(
+        shape.refers
+        or (shape.model is not None and _holders(shape.model, words))
+        or any(_holds(each, words) for each in below)
+    )
+
+
+def walk(item: Item, route: Route = (), words: frozenset[str] | None = None) -> Iterator[tuple[Route, Shape, Any]]:
+    """All values of a model with their routes and shapes, lists and mappings before what is in them.
+
+    Args:
+        item: the model.
+        route: where it stands.
+        words: where they are given, only references and what leads to some, and what stands at these keys.
+    """
+    keys = shapes(type(item)) if words is None else _holders(type(item), words)
+    for key, shape in keys.items():
         value = getattr(item, shape.name)
         if value is not None:
-            yield from _walk_value((*route, key), shape, value)
+            yield from _walk_value((*route, key), shape, value, words)
 
 
-def _walk_value(route: Route, shape: Shape, value: Any) -> Iterator[tuple[Route, Shape, Any]]:
+def _walk_value(
+    route: Route, shape: Shape, value: Any, words: frozenset[str] | None
+) -> Iterator[tuple[Route, Shape, Any]]:
     yield route, shape, value
     if isinstance(value, Item):
-        yield from walk(value, route)
+        yield from walk(value, route, words)
     elif isinstance(value, tuple) and shape.item:
         for index, each in enumerate(value):
-            yield from _walk_value((*route, index), shape.item, each)
+            yield from _walk_value((*route, index), shape.item, each, words)
     elif isinstance(value, dict) and shape.item:
         for key, each in value.items():
-            yield from _walk_value((*route, key), shape.item, each)
+            yield from _walk_value((*route, key), shape.item, each, words)

@@ -6,6 +6,7 @@ Each refuses a value with the code of the finding that it deserves (ST012 to ST0
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, ClassVar, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -153,3 +154,9 @@ def only_one(item: Item, keys: tuple[str, ...]) -> None:
 def missing(key: str, *because_of: str) -> PydanticCustomError:
     """ST011 for a key that other keys ask for."""
     return PydanticCustomError("ST011", "missing", {"key": key, "keys": (key, *because_of)})
+
+
+@cache
+def keys_of(model: type[Item]) -> dict[str, str]:
+    """The YAML key of each field of a model."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}

@@ -1,15 +1,16 @@
 """All pages of a catalog, made from their views."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateError
 from jinja2.exceptions import TemplateSyntaxError
+from markupsafe import Markup
 
 from sothat.model import EVERYONE
 from sothat.render.ask import ask_files
@@ -17,11 +18,11 @@ from sothat.render.calendar import calendars
 from sothat.render.environment import environment
 from sothat.render.feed import feeds
 from sothat.render.markdown import plain
-from sothat.render.page import Page
+from sothat.render.page import LazyPages, Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
-from sothat.views.api import api_files
+from sothat.views.api import address, api_files
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
@@ -36,15 +37,17 @@ from sothat.views.map import map_view
 from sothat.views.moved import MovedView
 from sothat.views.objectives import objectives_view
 from sothat.views.obligations import obligations_view
+from sothat.views.paged import Part, What, parts
 from sothat.views.parts import Party
 from sothat.views.record import Record
 from sothat.views.records import records
 from sothat.views.reviews import reviews_view
 from sothat.views.rules import RuleView, all_rules, rule_views, rules_view
 from sothat.views.service import ServiceView
-from sothat.views.site import AnyView, page_views
+from sothat.views.site import AnyView, page_makers
 from sothat.views.team import TeamView
 
+T = TypeVar("T")
 TEMPLATES: Mapping[type, str] = {
     ServiceView: "service.html.jinja",
     TeamView: "team.html.jinja",
@@ -105,22 +108,58 @@ class Renderer:
         html = self._html(1, TEMPLATES[type(view)], view)
         return Page(_path(view), self.title(view), self.description(view), html)
 
-    def _html(self, depth: int, name: str, view: object) -> str:
+    def _html(self, depth: int, name: str, view: object, **more: object) -> str:
+        return self._guarded(name, lambda: self._environments[depth].get_template(name).render(it=view, **more))
+
+    def _guarded(self, name: str, work: Callable[[], T]) -> T:
         try:
-            return self._environments[depth].get_template(name).render(it=view)
+            return work()
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
-        except (TemplateError, OSError, UnicodeError) as error:
+        except (TemplateError, OSError, UnicodeError, OverflowError) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
-    def pages(self) -> Iterator[Page]:
-        """The pages of all views."""
-        return (self.page(view) for view in page_views(self.book))
+    def pages(self) -> Sequence[Page]:
+        """The pages of all views, made when they are asked for; the templates are read before."""
+        below = self._environments[1]
+        shared = (name for name in below.list_templates() if name.startswith("parts/"))
+        for name in (*TEMPLATES.values(), *shared):
+            self._guarded(name, partial(below.get_template, name))
+        made: list[tuple[str, Callable[[], Page]]] = [
+            (path, partial(self._page_of, make)) for path, make in page_makers(self.book)
+        ]
+        for source in FILLS:
+            made += [(part.address, partial(self.more, source, part)) for part in self.parts(source)[1:]]
+        return LazyPages([path for path, _ in made], lambda place: made[place][1]())
+
+    def _page_of(self, make: Callable[[], AnyView]) -> Page:
+        return self.page(make())
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
-        name = f"fills/{source.removesuffix('.md')}.html.jinja"
-        return self._html(source.count("/"), name, FILLS[source](self.book))
+        first = next(iter(self.parts(source)), None)
+        if first is None:
+            return self._fill(source, FILLS[source](self.book))
+        return self._fill(source, first.view) + self._html(source.count("/"), "fills/pager.html.jinja", first)
+
+    def _fill(self, source: str, view: object) -> str:
+        return self._html(source.count("/"), f"fills/{source.removesuffix('.md')}.html.jinja", view)
+
+    def parts(self, source: str) -> tuple[Part, ...]:
+        """The parts of an index page that is too long for one."""
+        return self.book.once(("parts", source), lambda: parts(source, self.book))
+
+    def more(self, source: str, part: Part) -> Page:
+        """A further part of an index page."""
+        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
+        html = self._html(source.count("/"), "more.html.jinja", part, filled=content)
+        title = f"{self._called(part.what)} {part.number}/{len(part.addresses)}"
+        return Page(part.address, title, "", html)
+
+    def _called(self, what: What) -> str:
+        _ = self.translations.gettext
+        words = {"services": _("Services"), "charters": _("Charters"), "reviews": _("Reviews")}
+        return words.get(what) or _("What everyone owes")
 
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""
@@ -169,18 +208,20 @@ def _path(view: AnyView) -> str:
 class Rendered:
     """All that is made from a catalog, ready for the site."""
 
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
     records: tuple[Record, ...]
     papers: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    """Where each file of the catalog has to be found."""
 
 
 def render_site(renderer: Renderer) -> Rendered:
     """All pages, fills and files of a catalog, and the records of its search."""
     book = renderer.book
     return Rendered(
-        pages=tuple(renderer.pages()),
+        pages=renderer.pages(),
         fills=renderer.fills(),
         files={
             **{path: _json(content) for path, content in api_files(book).items()},
@@ -189,6 +230,7 @@ def render_site(renderer: Renderer) -> Rendered:
         },
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
+        entities={entity.path: address(entity) for entity in book.catalog.entities()},
     )
 
 
@@ -199,7 +241,10 @@ def _papers(book: Book) -> dict[str, str]:
 
 
 def _json(content: Mapping[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    """One line for each item: the quick encoder of JSON knows no indents."""
+    head = {key: value for key, value in content.items() if key != "items"}
+    items = ",\n".join(json.dumps(each, ensure_ascii=False) for each in content["items"])
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:

@@ -100,7 +100,8 @@ class _Writer:
         if of.review.how:
             lines.append(_("How: %(text)s") % {"text": of.review.how})
         if of.review.every:
-            lines.append(_("Every %(length)s") % {"length": self._words.lasting(of.review.every)})
+            rhythm = self._words.every(of.review.every)
+            lines.append(rhythm[:1].upper() + rhythm[1:])
         if of.review.last:
             lines.append(_("Last held on %(day)s") % {"day": self._words.day(of.review.last)})
         return "\n".join([*lines, link] if link else lines)

@@ -1,13 +1,15 @@
 """The forms of dates, durations and numbers; every word of theirs goes through gettext."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from gettext import NullTranslations
 
 from sothat.basics.dates import Duration
 from sothat.changes import Fact, sentence
 from sothat.changes import Words as Sentences
+from sothat.render.clauses import key_words, section_words
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,15 @@ class Words:
         """The filters by their names in templates."""
         return {
             "day": self.day,
-            "month": self.month,
-            "lasting": self.lasting,
-            "number": self.number,
-            "value": self.value,
             "days": self.days,
+            "every": self.every,
+            "lasting": self.lasting,
+            "month": self.month,
+            "number": self.number,
             "told": self.told,
+            "section": self.section,
+            "key": self.key,
+            "value": self.value,
         }
 
     def day(self, day: date) -> str:
@@ -57,32 +62,88 @@ class Words:
             _("December"),
         )[day.month - 1]
 
-    def lasting(self, length: Duration) -> str:
-        """5 working days."""
-        n, many = length.count, self.translations.ngettext
+    def lasting(self, length: Duration, *, within: bool = False) -> str:
+        """5 working days; with `within` in the form that follows such words as within, after and for."""
+        return (self._within if within else self._alone)(length) % {"num": length.count}
+
+    def _alone(self, length: Duration) -> str:
+        n, ngettext = length.count, self.translations.ngettext
         each = {
-            "minute": lambda: many("%(num)d minute", "%(num)d minutes", n),
-            "hour": lambda: many("%(num)d hour", "%(num)d hours", n),
-            "day": lambda: many("%(num)d day", "%(num)d days", n),
-            "working day": lambda: many("%(num)d working day", "%(num)d working days", n),
-            "week": lambda: many("%(num)d week", "%(num)d weeks", n),
-            "month": lambda: many("%(num)d month", "%(num)d months", n),
-            "year": lambda: many("%(num)d year", "%(num)d years", n),
+            "minute": lambda: ngettext("%(num)d minute", "%(num)d minutes", n),
+            "hour": lambda: ngettext("%(num)d hour", "%(num)d hours", n),
+            "day": lambda: ngettext("%(num)d day", "%(num)d days", n),
+            "working day": lambda: ngettext("%(num)d working day", "%(num)d working days", n),
+            "week": lambda: ngettext("%(num)d week", "%(num)d weeks", n),
+            "month": lambda: ngettext("%(num)d month", "%(num)d months", n),
+            "year": lambda: ngettext("%(num)d year", "%(num)d years", n),
+        }
+        return each[length.unit]()
+
+    def _within(self, length: Duration) -> str:
+        n, npgettext = length.count, self.translations.npgettext
+        each = {
+            "minute": lambda: npgettext("within", "%(num)d minute", "%(num)d minutes", n),
+            "hour": lambda: npgettext("within", "%(num)d hour", "%(num)d hours", n),
+            "day": lambda: npgettext("within", "%(num)d day", "%(num)d days", n),
+            "working day": lambda: npgettext("within", "%(num)d working day", "%(num)d working days", n),
+            "week": lambda: npgettext("within", "%(num)d week", "%(num)d weeks", n),
+            "month": lambda: npgettext("within", "%(num)d month", "%(num)d months", n),
+            "year": lambda: npgettext("within", "%(num)d year", "%(num)d years", n),
+        }
+        return each[length.unit]()
+
+    def every(self, length: Duration) -> str:
+        """Every 6 months, or every month."""
+        n, ngettext = length.count, self.translations.ngettext
+        each = {
+            "minute": lambda: ngettext("every minute", "every %(num)d minutes", n),
+            "hour": lambda: ngettext("every hour", "every %(num)d hours", n),
+            "day": lambda: ngettext("every day", "every %(num)d days", n),
+            "working day": lambda: ngettext("every working day", "every %(num)d working days", n),
+            "week": lambda: ngettext("every week", "every %(num)d weeks", n),
+            "month": lambda: ngettext("every month", "every %(num)d months", n),
+            "year": lambda: ngettext("every year", "every %(num)d years", n),
         }
         return each[length.unit]() % {"num": n}
 
-    def days(self, count: int) -> str:
-        """3 days."""
-        return self.translations.ngettext("%(num)d day", "%(num)d days", count) % {"num": count}
+    def days(self, count: int, *, within: bool = False) -> str:
+        """3 days; see `lasting`."""
+        return self.lasting(Duration(count, "day"), within=within)
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return key_words(self.translations)
 
     def told(self, fact: Fact) -> str:
         """Payroll now answers in 2 working days instead of 5."""
-        return sentence(fact, Sentences(self.translations.gettext, self.lasting))
+        if fact.kind == "signature-lapsed":  # the other sentences tell the clauses, and so does the charter's page
+            fact = replace(fact, kind="signature-lapsed-briefly")
+        return sentence(fact, self._sentences)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        named = {**section_words(self.translations), **self._keys}
+        return Sentences(
+            self.translations.gettext,
+            self.lasting,
+            self.day,
+            self.value,
+            lambda key: named.get(key, key.replace("_", " ")),
+        )
+
+    def section(self, key: str) -> str:
+        """What is delivered."""
+        return section_words(self.translations).get(key, key)
+
+    def key(self, key: str) -> str:
+        """By when."""
+        return self._keys.get(key, key)
 
     def number(self, number: float) -> str:
         """93, or 99.5."""
         text = f"{number:,.10g}" if abs(number) < 1e15 else f"{number:g}"
-        point, group = self.translations.gettext("."), self.translations.gettext(",")
+        pgettext = self.translations.pgettext
+        point, group = pgettext("decimal point", "."), pgettext("between thousands", ",")
         return text.replace(",", "\0").replace(".", point).replace("\0", group)
 
     def value(self, number: float, unit: str) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sothat.basics.dates import Duration
 from sothat.changes import Change, Direction, sentence
 from sothat.changes.change import Part
 from sothat.report.changes_base import ChangesReport
@@ -50,4 +49,10 @@ def _change(change: Change, report: ChangesReport) -> dict[str, Any]:
 
 
 def _parts(parts: tuple[tuple[str, Part], ...]) -> dict[str, Any]:
-    return {name: str(value) if isinstance(value, Duration) else value for name, value in parts}
+    return {name: _part(value) for name, value in parts}
+
+
+def _part(value: Part) -> Any:
+    if isinstance(value, tuple):
+        return [str(each) for each in value]
+    return value if isinstance(value, int | float) else str(value)

@@ -32,8 +32,8 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     start = min(start, len(line))
     # Cells are counted near the place only, since a line may have a million characters.
     first, last = max(0, start - room), min(len(line), start + room)
-    before = [_shown(character) for character in line[first:start]]
-    after = [_shown(character) for character in line[start:last]]
+    before = [_shown(line, index) for index in range(first, start)]
+    after = [_shown(line, index) for index in range(start, last)]
     whole = first == 0 and last == len(line) and sum(map(cell_len, before + after)) <= room
     left, right = (before, after) if whole else (_tail(before, room // 2 - 1), [])
     lead = CUT if len(left) < len(before) or first > 0 else ""
@@ -45,7 +45,10 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     return Excerpt(lead + "".join(left + right) + trail, offset, max(1, marked))
 
 
-def _shown(character: str) -> str:
+def _shown(line: str, index: int) -> str:
+    character = line[index]
+    if character == "#" and not visible(line[index : index + 12]).startswith("#"):
+        return "\\x23"  # what begins with it would be a command to a runner of CI
     return TAB if character == "\t" else visible(character)
 
 

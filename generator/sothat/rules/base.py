@@ -24,6 +24,8 @@ class World:
     today: date
     locate: Callable[[Spot], Place]
     """Turns a spot into its place; slow, so only for what is at fault."""
+    locate_all: Callable[[Iterable[Spot]], None] = field(default=lambda _: None)
+    """Looks up many places at once, which is quicker; `locate` then knows them."""
     idle_waivers: tuple[tuple[Entity, int], ...] = field(default=())
     """Waivers that covered nothing in this run, each with its index; only ST606 looks at them."""
 

@@ -1,8 +1,9 @@
 """Runs the rules: severities from the policy, waivers, places."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from sothat.findings import Finding, Problem, Related, Severity, Verdict, Waived
 from sothat.location import Place
@@ -10,6 +11,8 @@ from sothat.model import Entity, Service
 from sothat.model.parts import Waiver
 from sothat.model.unsound import Unsound, is_sound, sound
 from sothat.rules.base import AnyRule, World
+
+T = TypeVar("T")
 
 
 def run_rules(
@@ -23,25 +26,28 @@ def run_rules(
         is_faulty: whether the catalog has any ST0xx.
         timings: where the seconds of each rule are added to.
     """
-    findings: list[Finding] = []
-    waived: list[Waived] = []
-    waivers = _Waivers(world)
-    for rule in rules:
-        if _is_silent(rule, world, is_faulty=is_faulty):
-            continue
-        start = time.perf_counter()
-        seen = replace(world, idle_waivers=tuple(waivers.idle())) if rule.needs_sound_catalog else world
-        for finding in _findings(rule, seen):
-            excuse = waivers.covering(finding) if rule.waivable else None
-            if excuse:
-                waived.append(Waived(finding, excuse.because, excuse.until.isoformat(), excuse.approved_by))
-            else:
-                findings.append(finding)
-        if timings is not None:
-            timings[rule.code] = time.perf_counter() - start
-    return Verdict(
-        tuple(sorted(findings, key=lambda each: each.order)), tuple(sorted(waived, key=lambda each: each.finding.order))
-    )
+    active = [rule for rule in rules if not _is_silent(rule, world, is_faulty=is_faulty)]
+    made = _Making(world)
+    # All problems before all places, so that no file is looked through twice; idle waivers are known only in the end.
+    early = [rule for rule in active if not rule.needs_sound_catalog]
+    found = [(rule, _timed(rule.code, lambda rule=rule: _problems(rule, world), timings)) for rule in early]  # type: ignore[misc]
+    spots = [spot for _, problems in found for problem in problems for spot in problem.spots]
+    _timed("places", lambda: world.locate_all(spots), timings)
+    for rule, problems in found:
+        made.take(rule, problems)
+    for rule in active:
+        if rule.needs_sound_catalog:
+            seen = replace(world, idle_waivers=tuple(made.waivers.idle()))
+            made.take(rule, _timed(rule.code, lambda rule=rule, seen=seen: _problems(rule, seen), timings))  # type: ignore[misc]
+    return made.verdict()
+
+
+def _timed(name: str, work: Callable[[], T], timings: dict[str, float] | None) -> T:
+    start = time.perf_counter()
+    done = work()
+    if timings is not None:
+        timings[name] = time.perf_counter() - start
+    return done
 
 
 def _is_silent(rule: AnyRule, world: World, *, is_faulty: bool) -> bool:
@@ -52,27 +58,52 @@ def _is_silent(rule: AnyRule, world: World, *, is_faulty: bool) -> bool:
     return rule.needs_sound_catalog and is_faulty
 
 
-def _findings(rule: AnyRule, world: World) -> Iterator[Finding]:
-    """The findings of one rule, one for each place."""
-    proposed = _proposed(world)
-    taken: set[Place] = set()
-    for problem in _problems(rule, world):
-        place = world.locate(problem.spot)
-        if place in taken:
-            continue
-        taken.add(place)
-        related = tuple(Related(message, world.locate(spot)) for message, spot in problem.related)
-        capped = problem.spot.file in proposed if problem.capped is None else problem.capped
-        severity = _severity(rule, problem, world, capped=capped)
-        yield Finding(rule.code, severity, problem.message, place, problem.help, related)
-
-
-def _problems(rule: AnyRule, world: World) -> Iterator[Problem]:
+def _problems(rule: AnyRule, world: World) -> list[Problem]:
+    found: list[Problem] = []
     for subject in rule.over(world):
         try:
-            yield from list(rule.check(subject, world))
+            found += list(rule.check(subject, world))
         except Unsound:
             continue
+    return found
+
+
+class _Making:
+    """Makes findings of problems, one for each place, and puts those aside that are waived."""
+
+    def __init__(self, world: World) -> None:
+        self.waivers = _Waivers(world)
+        self._world = world
+        self._proposed = _proposed(world)
+        self._findings: list[Finding] = []
+        self._waived: list[Waived] = []
+
+    def take(self, rule: AnyRule, problems: Iterable[Problem]) -> None:
+        """Takes in what one rule has said."""
+        taken: set[Place] = set()
+        for problem in problems:
+            place = self._world.locate(problem.spot)
+            if place not in taken:
+                taken.add(place)
+                self._add(rule, self._finding(rule, problem, place))
+
+    def _finding(self, rule: AnyRule, problem: Problem, place: Place) -> Finding:
+        related = tuple(Related(message, self._world.locate(spot)) for message, spot in problem.related)
+        capped = problem.spot.file in self._proposed if problem.capped is None else problem.capped
+        severity = _severity(rule, problem, self._world, capped=capped)
+        return Finding(rule.code, severity, problem.message, place, problem.help, related)
+
+    def _add(self, rule: AnyRule, finding: Finding) -> None:
+        excuse = self.waivers.covering(finding) if rule.waivable else None
+        if excuse:
+            self._waived.append(Waived(finding, excuse.because, excuse.until.isoformat(), excuse.approved_by))
+        else:
+            self._findings.append(finding)
+
+    def verdict(self) -> Verdict:
+        """All of it, sorted by place."""
+        waived = sorted(self._waived, key=lambda each: each.finding.order)
+        return Verdict(tuple(sorted(self._findings, key=lambda each: each.order)), tuple(waived))
 
 
 def _proposed(world: World) -> set[str]:

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -12,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.basics.files import write_beside
+from sothat.basics.manifest import cache_folder
 from sothat.shell.tokens import Tokens
+
+__all__ = ["House", "cache_folder", "keep_house", "key_of", "load_house"]
 
 _ABOUT = "//about"  # no file of a site has such a name
 _FORMAT = 1
@@ -25,12 +27,6 @@ class House:
     files: Mapping[str, bytes]
     tokens: Tokens
     notes: tuple[str, ...] = ()
-
-
-def cache_folder(root: Path) -> Path:
-    """The folder for what may be kept of a workspace between builds; nothing in it is precious."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "sothat" / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
 
 
 def key_of(parts: Iterable[tuple[str, bytes]]) -> str:

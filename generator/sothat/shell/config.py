@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from sothat.shell.errors import SiteError, plain
+from sothat.shell.words import theme_words
 
 CONFIG_NAME = "mkdocs.yml"
 SEARCH = frozenset({"search", "material/search"})
@@ -153,7 +154,7 @@ def engine_config(config: WorkspaceConfig, over: Overrides) -> str:
         "theme": _theme(config.theme, over),
         "plugins": [{"search": {"enabled": False}}, *_others(data)],
         "validation": _merged(_mapping(data.get("validation")), {"links": {"not_found": "info"}}),
-        "extra": {**_mapping(data.get("extra")), "sothat": {"find": over.find}},
+        "extra": {**_mapping(data.get("extra")), "sothat": {"find": over.find, "words": theme_words(over.lang)}},
         "markdown_extensions": data.get("markdown_extensions") or ["attr_list", "md_in_html", "tables", "toc"],
     }
     if data.get("hooks"):

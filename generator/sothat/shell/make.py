@@ -12,8 +12,9 @@ from sothat.shell.cache import House, cache_folder, keep_house, key_of, load_hou
 from sothat.shell.config import CONFIG_NAME, Overrides, WorkspaceConfig, engine_config, environment_names
 from sothat.shell.engines import engine_version, run_engine
 from sothat.shell.errors import SiteError
-from sothat.shell.pages import Sources, gather
+from sothat.shell.pages import Sources, gather, shipped_pages
 from sothat.shell.tokens import Tokens
+from sothat.shell.words import theme_words
 
 WAIT = 120.0  # seconds that a build waits while another one runs the engine for the same workspace
 _UNWANTED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -27,14 +28,13 @@ class Order:
     config: WorkspaceConfig
     templates: Path
     fills: Mapping[str, str]
-    titles: Mapping[str, str]
     engine: str = "mkdocs"
     lang: str = "en"
     use_cache: bool = True
 
     def sources(self, tokens: Tokens) -> Sources:
         """The pages for the engine, with these marks in them."""
-        return gather(self.templates / "pages", self.config.docs_dir, self.fills, self.titles, tokens)
+        return gather(shipped_pages(self.templates, self.lang), self.config.docs_dir, self.fills, tokens)
 
     def theme_files(self) -> dict[str, Path]:
         """The theme's files: shipped ones, and the workspace's over them file by file."""
@@ -63,7 +63,7 @@ def make_house(order: Order) -> House:
 
 def _key(order: Order) -> str:
     about = (order.engine, engine_version(order.engine), order.lang, order.config.site_url)
-    parts = [("engine", repr(about).encode())]
+    parts = [("engine", repr(about).encode()), ("words", repr(theme_words(order.lang)).encode())]
     parts += [(f"config {path.name}", path.read_bytes()) for path in order.config.sources]
     parts += [(f"env {name}", os.environ.get(name, "").encode()) for name in environment_names(order.config)]
     parts += [(f"theme {name}", path.read_bytes()) for name, path in order.theme_files().items()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.basics.files import tree_files
+from sothat.basics.languages import translations
 from sothat.shell.errors import plain
 from sothat.shell.split import DEPTHS
 from sothat.shell.tokens import FILL_LINE, Tokens
@@ -28,7 +29,6 @@ MORE_PAGES = (
     "health.md",
     "rules/index.md",
 )
-MORE = {"en": "More", "de": "Mehr"}
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<meta>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(rf"^[ \t]*{re.escape(FILL_LINE)}[ \t]*$", re.MULTILINE)
@@ -69,18 +69,22 @@ class Sources:
         own = sorted(path for path in mine if path not in (*main, *more))
         menu: list[object] = [*main]
         if more or own:
-            menu.append({MORE.get(lang, MORE["en"]): [*more, *own]})
+            menu.append({translations(lang).gettext("More"): [*more, *own]})
         return menu
 
 
-def gather(shipped: Path, own: Path, fills: Mapping[str, str], titles: Mapping[str, str], tokens: Tokens) -> Sources:
+def shipped_pages(templates: Path, lang: str) -> Path:
+    """The folder of the shipped index pages in a language."""
+    return templates / "pages" / lang
+
+
+def gather(shipped: Path, own: Path, fills: Mapping[str, str], tokens: Tokens) -> Sources:
     """Collects the pages.
 
     Args:
-        shipped: the folder of the shipped index pages.
+        shipped: the folder of the shipped index pages in the site's language.
         own: the workspace's folder of pages, which goes before it file by file.
         fills: the index pages that there is something for; shipped ones without it are left out.
-        titles: other titles for shipped index pages, for instance in another language.
         tokens: the marks of this build.
     """
     ours = dict(tree_files(shipped))
@@ -90,8 +94,7 @@ def gather(shipped: Path, own: Path, fills: Mapping[str, str], titles: Mapping[s
     for path, file in sorted({**ours, **theirs}.items()):
         mine = path not in theirs
         if path in fills or path == MISSING_PAGE:
-            title = titles.get(path) if mine else None
-            files[path], said = prepare(path, file.read_text(encoding="utf-8", errors="replace"), tokens, title)
+            files[path], said = prepare(path, file.read_text(encoding="utf-8", errors="replace"), tokens)
             notes += [] if path == MISSING_PAGE else said
         elif not mine:
             files[path] = Source(path, file=file)
@@ -101,15 +104,13 @@ def gather(shipped: Path, own: Path, fills: Mapping[str, str], titles: Mapping[s
     return Sources(files, tuple(path for path in fills if path in files), tuple(notes))
 
 
-def prepare(path: str, text: str, tokens: Tokens, title: str | None = None) -> tuple[Source, list[str]]:
+def prepare(path: str, text: str, tokens: Tokens) -> tuple[Source, list[str]]:
     """An index page with its heading written out and a mark where its content will stand."""
     front = _FRONT.match(text)
     meta, body = (front["meta"], text[front.end() :]) if front else ("", text)
-    if title is not None:
-        meta = f"title: {json.dumps(title)}\n" + _TITLE.sub("", meta).lstrip("\n")
     body, notes = _marked(path, body, tokens)
     if not _HEADING.search(body) and (written := _TITLE.search(meta)):
-        body = f"# {_as_markdown(title or _unquoted(written['title']))}\n\n{body}"
+        body = f"# {_as_markdown(_unquoted(written['title']))}\n\n{body}"
     return Source(path, text=f"---\n{meta}---\n\n{body}" if meta else body), notes
 
 

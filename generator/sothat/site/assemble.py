@@ -1,16 +1,17 @@
 """Putting a site together: the engine's pages filled, the catalog's pages spliced into shells."""
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from sothat.shell import House, Shell, SiteError, Tokens, fill_page, split_shell
-from sothat.shell.csp import script_hashes, with_policy
+from sothat.shell.csp import script_hashes, server_lines, with_policy
 from sothat.shell.errors import plain
 from sothat.shell.split import DEPTHS, squeezed
-from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page
+from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page, paths_of
 from sothat.site.sitemap import sitemap
 
 MISSING = "404.html"
@@ -23,7 +24,7 @@ class Site:
     """A whole site: `fixed` files, and `pages` that are put together around their shells when they are asked for."""
 
     fixed: Mapping[str, bytes]
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     shells: Mapping[int, Shell]
     base: str
 
@@ -44,9 +45,14 @@ class Site:
         return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
 
     @cached_property
+    def page_paths(self) -> Sequence[str]:
+        """The addresses of the pages, in their order."""
+        return paths_of(self.pages)
+
+    @cached_property
     def paths(self) -> frozenset[str]:
         """Every address of the site."""
-        return frozenset((*self.fixed, *(page.path for page in self.pages)))
+        return frozenset((*self.fixed, *self.page_paths))
 
 
 def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: bool = True) -> Site:
@@ -71,24 +77,29 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
     base = urlsplit(site_url or "/").path
     fixed = dict(_engine_files(house, furniture, hashes if csp else {}, base))
     _add(fixed, furniture.files)
-    for page in furniture.pages:
-        if page.path.count("/") not in shells:
-            raise SiteError(f"{plain(page.path)}: pages stand at the root or in one folder")
+    for path in paths_of(furniture.pages):
+        if path.count("/") not in shells:
+            raise SiteError(f"{plain(path)}: pages stand at the root or in one folder")
     site = Site(fixed, furniture.pages, shells, base)
-    if len(site.paths) != len(fixed) + len(furniture.pages):
-        raise SiteError(f"two pages want the address {plain(_twice(site))}")
+    if twice := _twice(site):
+        raise SiteError(f"two pages want the address {plain(twice)}")
     if site_url:
         _add(fixed, {"sitemap.xml": sitemap(site_url, site.paths)})
+    if csp:
+        missing = script_hashes(_text(house.files, MISSING)) if MISSING in house.files else ()
+        fixed = server_lines(each for found in (*hashes.values(), missing) for each in found) | fixed
     _add(fixed, {MARKER: MARKER_TEXT})
     return Site(fixed, furniture.pages, shells, base)
 
 
 def _twice(site: Site) -> str:
-    seen = set(site.fixed)
-    for page in site.pages:
-        if page.path in seen:
-            return page.path
-        seen.add(page.path)
+    """An address that somebody else has; also where only case or Unicode form differ, which some disks cannot tell."""
+    seen: set[str] = set()
+    for path in (*site.fixed, *site.page_paths):
+        same = unicodedata.normalize("NFKC", path).casefold()
+        if same in seen:
+            return path
+        seen.add(same)
     return ""
 
 

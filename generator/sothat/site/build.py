@@ -1,19 +1,34 @@
 """Building a site: house, furniture, links, and the swap."""
 
 import errno
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.files import tree_files, write_if_changed
+from sothat.basics.workers import Tell, in_chunks, nobody
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
 from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.links import check_links
-from sothat.site.model import BrokenLinksError, BuildReport, Furniture
+from sothat.site.links import (
+    OUR_FAULT,
+    Found,
+    Said,
+    check_links,
+    must_have,
+    problems,
+    read_links,
+    read_shells,
+    said_by_fixed,
+)
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
 from sothat.site.papers import Printer
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
+
+WORTH_A_PROCESS = 100
+"""How many pages are worth a process of their own."""
 
 
 def build_site(  # noqa: PLR0913
@@ -28,6 +43,7 @@ def build_site(  # noqa: PLR0913
     csp: bool = True,
     site_url: str | None = None,
     printer: Printer | None = None,
+    tell: Tell = nobody,
 ) -> BuildReport:
     """Builds a site and puts it in place in one step; whatever goes wrong, the old one stands.
 
@@ -42,6 +58,7 @@ def build_site(  # noqa: PLR0913
         csp: whether pages carry their content security policy.
         site_url: another address than the one in `mkdocs.yml`, for a preview; empty for none.
         printer: what prints the furniture's papers; it may have none without one.
+        tell: is told from time to time how many pages are written.
 
     Raises:
         SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more; after a
@@ -51,8 +68,8 @@ def build_site(  # noqa: PLR0913
         config = read_config(workspace_root)
         config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
-        order = Order(config, templates, furniture.fills, furniture.titles, engine, lang, use_cache)
-        return _build(order, furniture, place, csp, printer)
+        order = Order(config, templates, furniture.fills, engine, lang, use_cache)
+        return _build(order, furniture, place, csp, printer, tell)
     except OSError as error:
         raise SiteError(_why(error, out)) from None
 
@@ -67,19 +84,46 @@ def _why(error: OSError, out: Path) -> str:
     return f"{where}: {what}; what stood in {plain(str(out))} still stands"
 
 
-def _build(order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None) -> BuildReport:
+def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
+    order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None, tell: Tell
+) -> BuildReport:
     with aside(place) as new:
         house = make_house(order)
         site = assemble(house, furniture, site_url=order.config.site_url, csp=csp)
         if printer is not None and furniture.papers:
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
-        links, broken = check_links(site)
+        said, broken, files, written = _laid_out(site, new, place.out, tell)
         if broken:
             raise BrokenLinksError(broken)
-        files, written = lay_out(new, place.out, site.files())
+        must_have(said, furniture.entities)
+        if files != len(site.paths):
+            raise SiteError(f"{files} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
-    return BuildReport(_page_count(site), files, links, written, house.notes)
+    return BuildReport(_page_count(site), files, said.count, written, house.notes)
+
+
+def _laid_out(site: Site, new: Path, standing: Path, tell: Tell) -> tuple[Said, tuple[str, ...], int, int]:
+    """Makes and writes all files by several processes: what pages say, what is broken, files, and those written."""
+    shells = read_shells(site)
+
+    def some(chunk: range) -> tuple[Said, int, int]:
+        said, pages = Said(), (site.pages[place] for place in chunk)
+        return said, *lay_out(new, standing, _heard(site, pages, said, shells))
+
+    files, written = lay_out(new, standing, site.fixed.items())
+    said = said_by_fixed(site, shells)
+    for heard, more, new_ones in in_chunks(len(site.pages), some, least=WORTH_A_PROCESS, tell=tell):
+        said.join(heard)
+        files, written = files + more, written + new_ones
+    return said, problems(site, said, shells), files, written
+
+
+def _heard(site: Site, pages: Iterable[Page], said: Said, shells: Mapping[int, Found]) -> Iterator[tuple[str, bytes]]:
+    """Pages with their bytes; what they say is taken down as they pass."""
+    for page in pages:
+        said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
+        yield page.path, site.bytes_of(page)
 
 
 def _page_count(site: Site) -> int:
@@ -106,7 +150,7 @@ def fill_site(
     made = dict(tree_files(site_dir))
     files = {name: path.read_bytes() for name, path in made.items() if wanted(name)}
     site = assemble(House(files, tokens), furniture, site_url=site_url, csp=csp)
-    links, broken = check_links(site)
+    links, broken = check_links(site, furniture.entities)
     written = sum(write_if_changed(site_dir / path, data) for path, data in site.files())
     for name in made.keys() - site.paths:
         made[name].unlink()

@@ -1,6 +1,9 @@
 """Following every link of a site that was just made: none leads nowhere, and no page asks another host."""
 
-from collections.abc import Iterable, Iterator
+import html
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 from typing import cast
@@ -8,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from sothat.shell.errors import plain
+from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import MISSING, Site
 
+OUR_FAULT = "this is a fault of sothat, and what stood there still stands"
 _LINKING = {"href", "src", "xlink:href"}
 _QUIET_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search", "edit"}
 _LOADING = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "image", "use", "link"}
@@ -28,10 +32,36 @@ class Found:
 NOTHING = Found(frozenset(), (), ())
 
 
+_ANCHOR = re.compile(r'\sid="([^"<>]*)"')
+_LINK = re.compile(r'<a\b[^<>]*?\s(?:xlink:)?href="([^"<>]*)"', re.IGNORECASE)
+_NAMES = re.compile(r"\bid\s*=|href\s*=", re.IGNORECASE)
+_ODD = re.compile(r"<!|<(?:script|style|textarea|template|title|noscript|xmp)\b|\b(?:src|name)\s*=|`", re.IGNORECASE)
+
+
 def read_links(data: bytes) -> Found:
     """The anchors and links of a page, or of a part of one."""
     if not data.strip():
         return NOTHING
+    return _read_quickly(data.decode("utf-8", "replace")) or _read(data)
+
+
+def _read_quickly(text: str) -> Found | None:
+    """The same for a page on which only `<a href="…">` links, and all that links or is linked to is plainly seen."""
+    if _ODD.search(text):
+        return None
+    anchors, links = _ANCHOR.findall(text), _LINK.findall(text)
+    if len(_NAMES.findall(text)) != len(anchors) + len(links):
+        return None
+    near = (url for url in map(_unescaped, links) if not _elsewhere(url))
+    return Found(frozenset(map(_unescaped, anchors)), tuple(near), ())
+
+
+def _unescaped(text: str) -> str:
+    """The text, one object for all that are alike: most anchors stand on thousands of pages."""
+    return sys.intern(html.unescape(text) if "&" in text else text)
+
+
+def _read(data: bytes) -> Found:
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     anchors: list[str] = []
     links: list[str] = []
@@ -59,39 +89,60 @@ def _elsewhere(url: str) -> bool:
 
 
 @dataclass
-class Checker:
-    """Collects what the pages say, then follows it; one link of one folder is followed once."""
+class Said:
+    """What pages say, as plain data; one link of one folder stands for all that are alike."""
 
-    paths: frozenset[str]
-    base: str
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     first: dict[tuple[str, str], str] = field(default_factory=dict)
     foreign: list[str] = field(default_factory=list)
     count: int = 0
 
     def add(self, path: str, found: Found, shell: Found = NOTHING) -> None:
-        """Takes in a page, with what its shell has."""
-        self.anchors[path] = found.anchors | shell.anchors
+        """Takes in a page; what its shell has is only counted, and known for links within the page."""
+        self.anchors[path] = found.anchors
         self.count += len(found.links) + len(shell.links)
-        self.follow(path, found)
+        self.follow(path, found, shell.anchors)
 
-    def follow(self, path: str, found: Found) -> None:
-        """Notes the links of a page for following."""
+    def follow(self, path: str, found: Found, more: frozenset[str] = frozenset()) -> None:
+        """Notes the links of a page for following, but for those that lead to something on it."""
         folder = path.rpartition("/")[0]
         for url in found.links:
+            if url[:1] == "#" and (url[1:] in found.anchors or url[1:] in more):
+                continue
             where = (path if url[:1] in ("#", "") else folder, url)
             self.first.setdefault(where, path)
         self.foreign += [
             f"{path}: loads {url} from another host" for url in found.foreign if not url.startswith("data:")
         ]
 
+    def has(self, address: str) -> bool:
+        """Whether there is a page of this address, and the place on it."""
+        page, _, anchor = address.partition("#")
+        return page in self.anchors and (not anchor or anchor in self.anchors[page])
+
+    def join(self, later: "Said") -> None:
+        """Takes in what pages say that come after these."""
+        self.anchors |= later.anchors
+        self.first = {**later.first, **self.first}
+        self.foreign += later.foreign
+        self.count += later.count
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Follows what the pages of a site say."""
+
+    site: Site
+    said: Said
+    shells: Mapping[int, Found]
+
     def problems(self) -> Iterator[str]:
         """A line for each link that cannot be followed."""
-        for (where, url), path in self.first.items():
+        for (where, url), path in self.said.first.items():
             reason = self._broken(where, url)
             if reason:
                 yield plain(f"{path}: {url!r} {reason}")
-        yield from map(plain, self.foreign)
+        yield from map(plain, self.said.foreign)
 
     def _broken(self, where: str, url: str) -> str | None:
         parts = urlsplit(url)
@@ -99,16 +150,22 @@ class Checker:
         anchor = unquote(parts.fragment)
         if not parts.path and not anchor:
             return None
-        if target not in self.paths and parts.path:
+        if target not in self.site.paths and parts.path:
             return f"leads nowhere{self._hint(target)}"
-        known = self.anchors.get(target)
-        if anchor and known is not None and anchor not in known:
+        if anchor and not self._has(target, anchor):
             return f"has no place to go to: {target} has no id {anchor!r}"
         return None
 
+    def _has(self, target: str, anchor: str) -> bool:
+        """Whether a page has an id; what is no page has every one."""
+        known = self.said.anchors.get(target)
+        if known is None or anchor in known:
+            return True
+        return target not in self.site.fixed and anchor in self.shells[target.count("/")].anchors
+
     def _target(self, folder: str, path: str) -> str:
         if path.startswith("/"):
-            joined = path.removeprefix(self.base) if path.startswith(self.base) else path
+            joined = path.removeprefix(self.site.base) if path.startswith(self.site.base) else path
         else:
             joined = f"{folder}/{path}"
         clean = normpath("/" + joined).lstrip("/")
@@ -122,29 +179,68 @@ class Checker:
         page = target.removesuffix(".md") + ".html"
         return (
             f"; write the page's address, which ends in .html: {page}"
-            if target.endswith(".md") and page in self.paths
+            if target.endswith(".md") and page in self.site.paths
             else ""
         )
 
 
-def check_links(site: Site) -> tuple[int, tuple[str, ...]]:
-    """Follows every link and anchor of a site.
+def read_shells(site: Site) -> dict[int, Found]:
+    """What all pages of a depth have from their shell."""
+    return {depth: read_links(shell.empty().encode()) for depth, shell in site.shells.items()}
+
+
+def said_by_fixed(site: Site, shells: Mapping[int, Found]) -> Said:
+    """What the engine's pages say, and each shell once."""
+    said = Said()
+    for path, data in site.fixed.items():
+        if path.endswith(".html"):
+            said.add(path, read_links(data))
+    for depth, found in shells.items():
+        sample = next((path for path in site.page_paths if path.count("/") == depth), None)
+        if sample is not None:
+            said.follow(sample, found)
+    return said
+
+
+def problems(site: Site, said: Said, shells: Mapping[int, Found]) -> tuple[str, ...]:
+    """A line for each link that leads nowhere."""
+    return tuple(_sorted(Checker(site, said, shells).problems()))
+
+
+def must_have(said: Said, entities: Mapping[str, str]) -> None:
+    """Looks for what the catalog has put into a site.
+
+    Args:
+        said: what the pages say.
+        entities: the address at which each file of the catalog must be found.
+
+    Raises:
+        SiteError: the site lacks something of the catalog.
+    """
+    for file, address in entities.items():
+        if not said.has(address):
+            raise SiteError(f"{plain(file)} was lost on the way: it should stand at {plain(address)}; {OUR_FAULT}")
+
+
+def check_links(site: Site, entities: Mapping[str, str] | None = None) -> tuple[int, tuple[str, ...]]:
+    """Follows every link and anchor of a site, and looks for what the catalog has put into it.
+
+    Args:
+        site: the site, put together.
+        entities: the address at which each file of the catalog must be found.
 
     Returns:
         How many links there are, and a line for each that leads nowhere.
+
+    Raises:
+        SiteError: the site lacks something of the catalog.
     """
-    checker = Checker(site.paths, site.base)
-    shells = {depth: read_links(shell.empty().encode()) for depth, shell in site.shells.items()}
-    for path, data in site.fixed.items():
-        if path.endswith(".html"):
-            checker.add(path, read_links(data))
-    for depth, found in shells.items():
-        sample = next((page.path for page in site.pages if page.path.count("/") == depth), None)
-        if sample is not None:
-            checker.follow(sample, found)
+    shells = read_shells(site)
+    said = said_by_fixed(site, shells)
     for page in site.pages:
-        checker.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
-    return checker.count, tuple(_sorted(checker.problems()))
+        said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
+    must_have(said, entities or {})
+    return said.count, problems(site, said, shells)
 
 
 def _sorted(lines: Iterable[str]) -> list[str]:

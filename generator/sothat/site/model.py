@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from sothat.basics.text import visible
-from sothat.render.page import Furniture, Page
+from sothat.render.page import Furniture, Page, paths_of
 from sothat.shell import SiteError
 
-__all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page"]
+__all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page", "paths_of"]
 
 SHOWN = 10
 """How many broken links are told of in lines of their own."""

@@ -55,7 +55,7 @@ class Printer:
 def _shown(site: Site, wanted: Mapping[str, str], site_url: str) -> dict[str, bytes]:
     """What the browser gets to see: the files of the site, and the pages that are printed."""
     asked = set(wanted.values())
-    pages = {page.path: site.bytes_of(page) for page in site.pages if page.path in asked}
+    pages = {path: site.bytes_of(site.pages[at]) for at, path in enumerate(site.page_paths) if path in asked}
     if not site_url:
         pages = {path: _RELATIVE.sub(r"\1", data.decode()).encode() for path, data in pages.items()}
     return {**site.fixed, **pages}

@@ -1,16 +1,20 @@
 """What a preview serves: the last good site, what is wrong now, and a number that says when to load again."""
 
 import html
+import re
 import threading
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 from pathlib import Path
 
-from sothat.site.trouble import findings_html
+from sothat.basics.languages import SOURCE_LANGUAGE, translations
+from sothat.site.trouble import findings_html, findings_title
 
 OWN = "/__sothat__/"
 FINDINGS = OWN + "findings.html"
 RELOAD = OWN + "reload.js"
 VERSION = OWN + "version"
+_LANG = re.compile(rb"<html[^>]*\slang=[\"']?(?P<lang>[a-z]+)")
 
 # Asks for the number after the page's own; the server answers when there is one, or after a while with the same.
 RELOAD_SCRIPT = f"""\
@@ -62,21 +66,38 @@ class Preview:
         if self.trouble:
             head, tag, rest = data.partition(b"<article")
             opened, end, content = rest.partition(b">")
-            data = head + tag + opened + end + _banner() + content if end else data
+            data = head + tag + opened + end + _banner(translations(_lang(data))) + content if end else data
         before, tag, after = data.rpartition(b"</body>")
         return before + script + tag + after if tag else data + script
 
     def findings(self) -> bytes:
         """A page of its own that says what is wrong."""
         version = self.version
-        text = findings_html(self.trouble) if self.trouble else "<h1>Nothing is wrong</h1>"
-        page = f"<!doctype html><html lang='en'><meta charset='utf-8'><title>Findings</title><body>{text}</body></html>"
+        lang = self._site_lang()
+        words = translations(lang)
+        fine = words.gettext("Nothing is wrong")
+        text = findings_html(self.trouble, words) if self.trouble else f"<h1>{fine}</h1>"
+        head = f'<html lang="{lang}"><meta charset="utf-8"><title>{findings_title(words)}</title>'
+        page = f"<!doctype html>{head}<body>{text}</body></html>"
         return self.page(page.encode("utf-8", "backslashreplace"), version)
 
+    def _site_lang(self) -> str:
+        """The language of the last good site; English before there is one."""
+        try:
+            return _lang((self.folder / "index.html").read_bytes())
+        except OSError:
+            return SOURCE_LANGUAGE
 
-def _banner() -> bytes:
-    text = "The last edit could not be built, so this page is not up to date."
+
+def _lang(page: bytes) -> str:
+    found = _LANG.search(page)
+    return found["lang"].decode() if found else SOURCE_LANGUAGE
+
+
+def _banner(words: NullTranslations) -> bytes:
+    _ = words.gettext
+    text, more = _("The last edit could not be built, so this page is not up to date."), _("What is wrong")
     return (
         f'<div class="admonition failure sothat-trouble" role="alert"><p class="admonition-title">{html.escape(text)} '
-        f'<a href="{FINDINGS}">What is wrong</a></p></div>'
+        f'<a href="{FINDINGS}">{more}</a></p></div>'
     ).encode()

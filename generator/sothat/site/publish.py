@@ -117,12 +117,22 @@ def lay_out(new: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> tu
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
         total += 1
-        if same_bytes(old, data):
-            link_or_copy(old, target)
-        else:
-            written += 1
-            target.write_bytes(data)
+        try:
+            written += _put(target, old, data)
+        except FileExistsError:  # by a process that died; it may be one file with the old one
+            target.unlink()
+            written += _put(target, old, data)
     return total, written
+
+
+def _put(target: Path, old: Path, data: bytes) -> bool:
+    """Makes a file that is not there yet; True where it was written."""
+    if same_bytes(old, data):
+        link_or_copy(old, target)
+        return False
+    with open(target, "xb") as stream:
+        stream.write(data)
+    return True
 
 
 def swap(new: Path, out: Path) -> None:

@@ -2,27 +2,37 @@
 
 import html
 from dataclasses import replace
+from gettext import NullTranslations
 
 from sothat.site.model import Furniture, Page
 
 FINDINGS_PAGE = "findings.html"
 
 
-def banner(base: str) -> str:
+def banner(base: str, words: NullTranslations) -> str:
     """A line above a page's content that leads to the findings; `base` leads from the page to the root."""
-    link = f'<a href="{base}{FINDINGS_PAGE}">What is wrong</a>'
-    text = "The catalog has errors, so this page is not up to date."
-    return f'<div class="sothat-trouble" role="alert"><p>{text} {link}</p></div>'
+    _ = words.gettext
+    text, more = _("The catalog has errors, so this page is not up to date."), _("What is wrong")
+    return f'<div class="sothat-trouble" role="alert"><p>{text} <a href="{base}{FINDINGS_PAGE}">{more}</a></p></div>'
 
 
-def findings_html(report: str) -> str:
+def findings_html(report: str, words: NullTranslations) -> str:
     """The findings as they stand in the terminal, as the content of a page."""
-    return f"<h1>What is wrong in the catalog</h1><pre>{html.escape(report)}</pre>"
+    return f'<h1>{findings_title(words)}</h1><pre lang="en">{html.escape(report)}</pre>'
 
 
-def with_trouble(last_good: Furniture, report: str) -> Furniture:
+def findings_title(words: NullTranslations) -> str:
+    """What the page of the findings is called."""
+    return words.gettext("What is wrong in the catalog")
+
+
+def with_trouble(last_good: Furniture, report: str, words: NullTranslations) -> Furniture:
     """The last good pages, each with a line that leads to a page with the findings."""
-    pages = tuple(replace(page, html=banner("../" * page.path.count("/")) + page.html) for page in last_good.pages)
-    fills = {path: banner("../" * path.count("/")) + fill for path, fill in {"index.md": "", **last_good.fills}.items()}
-    findings = Page(FINDINGS_PAGE, "What is wrong in the catalog", "", findings_html(report))
+
+    def above(path: str, content: str) -> str:
+        return banner("../" * path.count("/"), words) + content
+
+    pages = tuple(replace(page, html=above(page.path, page.html)) for page in last_good.pages)
+    fills = {path: above(path, fill) for path, fill in {"index.md": "", **last_good.fills}.items()}
+    findings = Page(FINDINGS_PAGE, findings_title(words), "", findings_html(report, words))
     return replace(last_good, pages=(*pages, findings), fills=fills)

@@ -25,6 +25,11 @@ CHARTERS = "charters/index.html"
 RULES = "rules/index.html"
 
 
+def part(index: str, number: int) -> str:
+    """A part of an index page; no id of the catalog has such an address."""
+    return index if number == 1 else f"{index.removesuffix('.html')}--{number}.html"
+
+
 def service(id_: str) -> str:
     """The page of a service."""
     return f"services/{id_}.html"

@@ -20,7 +20,7 @@ from sothat.basics.dates import Duration
 from sothat.graph.sights import outcomes
 from sothat.model import KINDS, Charter, Entity, Objective, Service, Team, VoiceEntry
 from sothat.model.catalog import Kind
-from sothat.model.types import Item
+from sothat.model.types import Item, keys_of
 from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.rows import pair_state
@@ -45,12 +45,13 @@ def _item(entity: Entity, book: Book) -> dict[str, Any]:
     if isinstance(entity, VoiceEntry) and entity.cause == "handled-in-private":
         answer = {"answer": {"date": written["answer"]["date"]}} if entity.answer else {}
         written = {key: written[key] for key in _PRIVATE} | answer
-    found = {"id": entity.id, "address": _address(entity), **written}
+    found = {"id": entity.id, "address": address(entity), **written}
     derived = _derived(entity, book)
     return found | ({"derived": derived} if derived else {})
 
 
-def _address(entity: Entity) -> str:
+def address(entity: Entity) -> str:
+    """Where an entity stands on the site: its page, with an anchor where it has none of its own."""
     match entity:
         case Service():
             return addresses.service(entity.id)
@@ -84,8 +85,7 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     match value:
         case Item():
-            fields = type(value).model_fields
-            found = {field.alias or name: getattr(value, name) for name, field in fields.items()}
+            found = {key: getattr(value, name) for name, key in keys_of(type(value)).items()}
             return {key: _plain(each) for key, each in found.items() if each is not None}
         case tuple():
             return [_plain(each) for each in value]

@@ -16,6 +16,9 @@ from sothat.views.parts import Class, Ref
 
 Cause = Literal["system", "handled-in-private", "unclear"]
 
+MOST_IN_FULL = 60
+"""How many answered entries the log shows in full; of older ones it has a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,6 +67,8 @@ class AskedView:
 
     waiting: tuple[Entry, ...]
     answered: tuple[Entry, ...]
+    older: tuple[Entry, ...]
+    """Those that are answered for longest, in a line each."""
     days_to_answer: int | None
     """The middle of the days that answers took, for those of the last year."""
 
@@ -97,7 +102,8 @@ def asked_view(book: Book) -> AskedView:
         reverse=True,
     )
     days = sorted(each.days for each in others if each.answered and each.answered >= book.today - timedelta(days=365))
-    return AskedView(tuple(waiting), tuple(others), days[len(days) // 2] if days else None)
+    shown, older = others[:MOST_IN_FULL], others[MOST_IN_FULL:]
+    return AskedView(tuple(waiting), tuple(shown), tuple(older), days[len(days) // 2] if days else None)
 
 
 def is_shown(of: VoiceEntry, book: Book) -> bool:

@@ -26,7 +26,7 @@ CoverageKey = Literal[
     "signed",
     "answered",
 ]
-MOST_FINDINGS = 500
+MOST_FINDINGS = 150
 """How many findings the page shows of each severity; the rest is counted."""
 
 
@@ -129,7 +129,8 @@ def _coverage(book: Book) -> Iterator[Coverage]:
     outcomes = [f"{each.id}/{outcome.id}" for each in book.catalog.customers.values() for outcome in each.outcomes]
     pairs = list(book.graph.pairs.flowing())
     states = [pair_state(pair, book) for pair in pairs]
-    concerns = [each for each in (*asked_view(book).waiting, *asked_view(book).answered) if each.answer_due]
+    asked = asked_view(book)
+    concerns = [each for each in (*asked.waiting, *asked.answered, *asked.older) if each.answer_due]
     yield Coverage("needs-reach", sum(node.ref in book.onwards for node in needs), len(needs))
     yield Coverage("outcomes-fed", sum(each in book.ends_at for each in outcomes), len(outcomes))
     yield Coverage("services-measured", sum(bool(each.measures) for each in services), len(services))

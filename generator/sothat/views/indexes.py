@@ -20,6 +20,17 @@ class Department:
     name: str
     anchor: str
     services: tuple[ServiceRow, ...]
+    goes_on: bool = False
+    """Whether an earlier part of the page has its first services."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLink:
+    """Where the services of a department begin."""
+
+    name: str
+    anchor: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class ServicesView:
     departments: tuple[Department, ...]
     retired: tuple[ServiceRow, ...]
     count: int
+    places: tuple[DepartmentLink, ...] = ()
+    """All departments, also those whose services stand on another part of the page."""
 
 
 @dataclass(frozen=True, slots=True)

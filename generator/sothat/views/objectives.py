@@ -11,6 +11,9 @@ from sothat.views.book import Book
 from sothat.views.crumbs import edit_address
 from sothat.views.parts import Measure, Ref
 
+MOST_SHARED = 40
+"""How many teams that share an objective are named; the rest is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tension:
@@ -40,6 +43,8 @@ class Objective:
     owners: tuple[Ref, ...]
     shared_by: tuple[Ref, ...]
     """The teams besides its owners that list it."""
+    more_shared: int
+    """How many more do."""
     outcome: Ref | None
     customer: Ref | None
     measures: tuple[Measure, ...]
@@ -77,13 +82,15 @@ def _objective(
     book: Book,
 ) -> Objective:
     owners = tuple(book.team(each) for each in of.owners or ())
+    shared = tuple(each for each in listed.get(of.id, ()) if each not in owners)
     home = book.objective(of.id)
     return Objective(
         id=of.id,
         statement=of.statement,
         period=_period(of, book),
         owners=owners,
-        shared_by=tuple(each for each in listed.get(of.id, ()) if each not in owners),
+        shared_by=shared[:MOST_SHARED],
+        more_shared=max(0, len(shared) - MOST_SHARED),
         outcome=book.outcome(of.outcome) if of.outcome else None,
         customer=book.customer(of.outcome.partition("/")[0]) if of.outcome else None,
         measures=tuple(

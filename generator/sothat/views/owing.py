@@ -10,7 +10,7 @@ from sothat.views import addresses, promises
 from sothat.views.book import Book
 from sothat.views.parts import Duty, Party
 
-MOST_DUTIES = 80
+MOST_DUTIES = 50
 """How many obligations a list has; the rest is counted."""
 
 

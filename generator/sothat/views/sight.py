@@ -18,6 +18,11 @@ MOST_DEEP = 3
 """How many links back from an outcome a customer's page spells out."""
 MOST_WIDE = 40
 """How many deliverables right behind one thing a customer's page names."""
+MOST_SPELLED_OUT = 40
+"""How many deliverables behind one outcome a customer's page names in all."""
+
+Behind = tuple[str, Node]
+"""A deliverable that something is made from, and what it says of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +188,29 @@ def feeders(outcome: str, book: Book) -> tuple[tuple[Feeder, ...], int]:
                 seen.add(link.source.ref)
                 children.setdefault(here, []).append((link.claim or "", link.source))
                 waiting.append(link.source.ref)
-    return tuple(_feeder(*each, children, 1, book) for each in first[:MOST_WIDE]), len(seen)
+    shown = _spelled_out(first, children)
+    return tuple(_feeder(*each, shown, book) for each in first[:MOST_WIDE]), len(seen)
 
 
-def _feeder(claim: str, node: Node, children: Mapping[str, list[tuple[str, Node]]], depth: int, book: Book) -> Feeder:
-    own = children.get(node.ref, [])
-    shown = own[:MOST_WIDE] if depth < MOST_DEEP else []
+def _spelled_out(first: list[Behind], children: Mapping[str, list[Behind]]) -> dict[str, tuple[list[Behind], int]]:
+    """What stands behind each deliverable, the nearest first until there are enough; and how much there is in all."""
+    level = first[:MOST_WIDE]
+    room = MOST_SPELLED_OUT - len(level)
+    found: dict[str, tuple[list[Behind], int]] = {}
+    for depth in range(1, MOST_DEEP + 1):
+        below: list[Behind] = []
+        for _, node in level:
+            own = children.get(node.ref, [])
+            named = own[: max(0, min(room, MOST_WIDE))] if depth < MOST_DEEP else []
+            found[node.ref] = named, len(own)
+            room -= len(named)
+            below += named
+        level = below
+    return found
+
+
+def _feeder(claim: str, node: Node, shown: Mapping[str, tuple[list[Behind], int]], book: Book) -> Feeder:
+    own, count = shown[node.ref]
     here = hop(node, book, claim)
-    below = tuple(_feeder(*each, children, depth + 1, book) for each in shown)
-    return Feeder(
-        here.deliverable, here.service, here.team, node.deliverable.class_, claim, below, len(own) - len(below)
-    )
+    below = tuple(_feeder(*each, shown, book) for each in own)
+    return Feeder(here.deliverable, here.service, here.team, node.deliverable.class_, claim, below, count - len(below))

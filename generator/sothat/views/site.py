@@ -1,7 +1,9 @@
 """The views of all pages, one by one, so that nobody has to hold them all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.charter import CharterView, charter_view
 from sothat.views.customer import CustomerView, customer_view
@@ -13,11 +15,27 @@ from sothat.views.team import TeamView, team_view
 AnyView = ServiceView | TeamView | CustomerView | CharterView | RuleView | MovedView
 
 
+def page_makers(book: Book) -> Iterator[tuple[str, Callable[[], AnyView]]]:
+    """The address of each page of its own, and what makes its view."""
+    for service in book.catalog.services.values():
+        yield addresses.service(service.id), partial(service_view, service, book)
+    for team in book.catalog.teams.values():
+        yield addresses.team(team.id), partial(team_view, team, book)
+    for customer in book.catalog.customers.values():
+        yield addresses.customer(customer.id), partial(customer_view, customer, book)
+    for pair in book.graph.pairs.values():
+        if pair.services or pair.charter:
+            yield addresses.charter(*pair.parties), partial(charter_view, pair, book)
+    for rule in rule_views(book):
+        yield rule.rule.address, partial(_same, rule)
+    for moved in moved_views(book):
+        yield moved.path, partial(_same, moved)
+
+
+def _same(view: AnyView) -> AnyView:
+    return view
+
+
 def page_views(book: Book) -> Iterator[AnyView]:
     """What each page of its own shows: services, teams, customers, agreements, rules, earlier addresses."""
-    yield from (service_view(each, book) for each in book.catalog.services.values())
-    yield from (team_view(each, book) for each in book.catalog.teams.values())
-    yield from (customer_view(each, book) for each in book.catalog.customers.values())
-    yield from (charter_view(pair, book) for pair in book.graph.pairs.values() if pair.services or pair.charter)
-    yield from rule_views(book)
-    yield from moved_views(book)
+    return (make() for _, make in page_makers(book))

@@ -15,7 +15,7 @@ from sothat.views.reviews import has_dated_reviews
 from sothat.views.rows import CharterRow, ServiceRow, charter_row, service_row
 from sothat.views.sight import Stops
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 """How many rows each list of the page has; the rest is counted."""
 
 

@@ -4,6 +4,7 @@ from sothat.yaml_source.builder import Composed, TextLimits
 from sothat.yaml_source.compose import compose
 from sothat.yaml_source.decode import Flaw, decode, place_of
 from sothat.yaml_source.nodes import ABSENT, TOO_LONG, Node, plain
+from sothat.yaml_source.quick import quick
 from sothat.yaml_source.spans import Source
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "decode",
     "place_of",
     "plain",
+    "quick",
 ]

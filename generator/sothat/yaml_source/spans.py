@@ -53,8 +53,10 @@ class Source:
         The key stands in where nothing is written for a value. Where the route leads to nothing, the place is the start
         of what is around it.
         """
+        if not route and not key:
+            return Place(self.file)
         key_node, node, found = self.find(route)
-        if node is None or (not route and not key):
+        if node is None:
             return Place(self.file)
         if not found:
             return Place(self.file) if node is self._root else place_of(self.file, node.first, self._first(node))

@@ -1,0 +1,1 @@
+"""Catalogs of any size, and how long the work on them takes, beside that of others."""

@@ -1,0 +1,73 @@
+"""How long a command takes, how much of the processor, and how much memory at most."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: seconds on the clock, seconds of processors, and megabytes."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Several runs of one thing."""
+
+    name: str
+    size: int
+    runs: tuple[Run, ...]
+    note: str = ""
+
+    @property
+    def wall(self) -> float:
+        """The middle of the seconds on the clock."""
+        return median(run.wall for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """The middle of the processors' seconds."""
+        return median(run.cpu for run in self.runs)
+
+    @property
+    def memory(self) -> float:
+        """The most of any run, in megabytes; of several processes that of the largest."""
+        return max(run.memory for run in self.runs)
+
+    @property
+    def spread(self) -> float:
+        """From the quickest to the slowest run, as a part of the middle one."""
+        walls = [run.wall for run in self.runs]
+        return (max(walls) - min(walls)) / self.wall
+
+
+def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], fine: Sequence[int] = (0,)) -> Run:
+    """Runs a command to its end.
+
+    Raises:
+        RuntimeError: it ended with a status that is not fine.
+    """
+    start = time.perf_counter()
+    with (cwd / "bench.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=cwd, env={**os.environ, **env}, stdout=log, stderr=log)
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in fine:
+        said = (cwd / "bench.log").read_text(errors="replace")[-2000:]
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
+    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def figure(name: str, size: int, times: int, work: Callable[[int], Run], note: str = "") -> Figure:
+    """The figure of some runs; each is told which one it is."""
+    made = Figure(name, size, tuple(work(number) for number in range(times)), note)
+    print(f"{size:>7} {name:40} {made.wall:8.2f} s  {made.cpu:8.2f} s cpu  {made.memory:7.0f} MB", flush=True)
+    return made

@@ -1,0 +1,75 @@
+"""RESULTS.md and its chart, from figures."""
+
+import html
+import math
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.measure import Figure
+
+_BAR, _ROW, _LEFT = 520, 26, 330
+
+
+def write_report(folder: Path, figures: Sequence[Figure], missing: Mapping[str, str]) -> None:
+    """Writes both."""
+    (folder / "RESULTS.md").write_text("\n".join(_lines(figures, missing)) + "\n", encoding="utf-8")
+    (folder / "results.svg").write_text(chart(figures), encoding="utf-8")
+
+
+def _lines(figures: Sequence[Figure], missing: Mapping[str, str]) -> Iterator[str]:
+    load = os.getloadavg()[1]
+    yield "# Results"
+    yield ""
+    yield "Written by `make bench`. Each figure is the middle of its runs, the spread from the quickest to the slowest."
+    cores = f"{os.cpu_count()} cores, {load:.1f} processes at work on the machine in the last minutes"
+    yield f"Python {platform.python_version()}, {cores}."
+    yield ""
+    yield "![Seconds on the clock](results.svg)"
+    yield ""
+    yield "| services | what | seconds | spread | processor seconds | memory | |"
+    yield "|---:|---|---:|---:|---:|---:|---|"
+    for each in figures:
+        yield (
+            f"| {each.size:,} | {each.name} | {each.wall:.2f} | {each.spread:.0%} | {each.cpu:.2f} "
+            f"| {each.memory:.0f} MB | {each.note} |"
+        )
+    yield ""
+    yield "## How it grows"
+    yield ""
+    yield "The exponent of the growth in processor seconds between the smallest and the largest catalog; 1 is in step."
+    yield ""
+    yield from _exponents(figures)
+    if missing:
+        yield ""
+        yield "## Not measured"
+        yield ""
+        yield from (f"- {name}: {reason}" for name, reason in missing.items())
+
+
+def _exponents(figures: Sequence[Figure]) -> Iterator[str]:
+    for name in dict.fromkeys(each.name for each in figures):
+        same = sorted((each for each in figures if each.name == name), key=lambda each: each.size)
+        if len(same) > 1 and "--version" not in name:
+            growth = math.log(same[-1].cpu / same[0].cpu) / math.log(same[-1].size / same[0].size)
+            yield f"- {name}: {growth:.2f}"
+
+
+def chart(figures: Sequence[Figure]) -> str:
+    """Bars on a logarithmic scale: a hundredth of a second to a thousand seconds."""
+    rows = [
+        f'<text x="{_LEFT - 8}" y="{_ROW * at + 17}" text-anchor="end">{html.escape(each.name)}, {each.size:,}</text>'
+        f'<rect x="{_LEFT}" y="{_ROW * at + 5}" width="{_length(each.wall):.0f}" height="16" '
+        f'fill="{"#00695c" if each.name.startswith("sothat") else "#9e9e9e"}"/>'
+        f'<text x="{_LEFT + _length(each.wall) + 6:.0f}" y="{_ROW * at + 17}">{each.wall:.2f} s</text>'
+        for at, each in enumerate(figures)
+    ]
+    width, height = _LEFT + _BAR + 90, _ROW * len(figures) + 10
+    box = f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>'
+    return "\n".join((head, f'<rect width="{width}" height="{height}" fill="#fff"/>', *rows, "</svg>")) + "\n"
+
+
+def _length(seconds: float) -> float:
+    return max(1.0, _BAR * (math.log10(max(seconds, 0.01)) + 2) / 5)
