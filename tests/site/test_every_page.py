@@ -11,14 +11,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import REPOSITORY
+from tests.site.axe import barriers, result, start
 
-AXE = REPOSITORY / "tests" / "vendor" / "axe-core" / "axe.min.js"
-# `target-size` is off by default; without preloading nothing is fetched twice.
-RUN = """() => { window.found = axe.run(document, {
-  resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, preload: false, iframes: false
-}).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${id} at ${target.join(" ")}`)));
-}"""
 MOST_BYTES = 150_000
 
 Scheme = Literal["light", "dark"]
@@ -72,19 +66,6 @@ def pages(chromium: Browser) -> Iterator[dict[Look, Page]]:
         context.close()
 
 
-def start(page: Page) -> None:
-    """Lets axe begin on the page as it stands. The page's policy does not bind what the test itself evaluates."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate(RUN)
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe finds on the page as it stands."""
-    start(page)
-    found: list[str] = page.evaluate("window.found")
-    return found
-
-
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -93,7 +74,7 @@ def open_page(page: Page, address: str) -> None:
 
 def visit(page: Page) -> Visit:
     loaded = "[location.href, ...performance.getEntriesByType('resource').map(({name}) => name)]"
-    return Visit(page.evaluate("window.found"), page.evaluate(loaded))
+    return Visit(result(page), page.evaluate(loaded))
 
 
 def visit_all(pages: dict[Look, Page], url: str, paths: list[str]) -> dict[str, Visit]:

@@ -121,8 +121,10 @@ class Renderer:
 
     def pages(self) -> Sequence[Page]:
         """The pages of all views, made when they are asked for; the templates are read before."""
-        for name in TEMPLATES.values():
-            self._guarded(name, partial(self._environments[1].get_template, name))
+        below = self._environments[1]
+        shared = (name for name in below.list_templates() if name.startswith("parts/"))
+        for name in (*TEMPLATES.values(), *shared):
+            self._guarded(name, partial(below.get_template, name))
         made: list[tuple[str, Callable[[], Page]]] = [
             (path, partial(self._page_of, make)) for path, make in page_makers(self.book)
         ]

@@ -73,6 +73,7 @@ def environment(
     made = _Environment(
         loader=loader,
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
