@@ -35,6 +35,10 @@ check: venv ## Check the example company's catalog
 test: venv-dev ## Run all tests
 	@CHROMIUM="$$(tools/chromium.sh)"; export CHROMIUM; $(BIN)/python -m pytest $(ARGS)
 
+.PHONY: fuzz
+fuzz: venv ## Feed 100,000 mutated inputs to it (ARGS="--count 5000 --seed 7")
+	@$(BIN)/python -m tools.fuzz $(ARGS)
+
 .PHONY: lint
 lint: venv-dev ## Check style and types
 	@$(BIN)/ruff check

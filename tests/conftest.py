@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from sothat.shell.csp import HEADERS
 from tests import support
 
 # A shared machine is slow now and then; that is no failure.
@@ -96,7 +97,13 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of the requests."""
+    """Serves files under the site's lines for servers, where it has them, and says nothing of the requests."""
+
+    def end_headers(self) -> None:
+        lines = Path(self.directory) / HEADERS
+        for line in lines.read_text("utf-8").splitlines()[1:] if lines.is_file() else ():
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -126,5 +133,15 @@ def chromium() -> Iterator[Browser]:
             browser = playwright.chromium.launch(executable_path=path, args=support.CHROMIUM_FLAGS)
         except Error as problem:
             support.without_chromium(problem.message.splitlines()[0])
+        support.watch(browser)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_complaint(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No browser test passes in which a policy was broken, a script failed or the console told an error."""
+    support.COMPLAINTS.clear()
+    yield
+    if not request.node.get_closest_marker("complains"):
+        assert support.COMPLAINTS == []

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TINY = REPOSITORY / "tests" / "data" / "tiny"
@@ -74,6 +75,38 @@ def chromium_path() -> str | None:
     """The Chromium that `CHROMIUM` names, else the first on the PATH, else none."""
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((path for path in map(shutil.which, filter(None, names)) if path), None)
+
+
+COMPLAINTS: list[str] = []
+"""What the pages of a test have complained about: broken policies, failing scripts, errors on the console."""
+
+
+def watch(browser: Browser) -> None:
+    """Listens to all pages that will be opened, whoever opens them."""
+
+    def listen(page: Page) -> None:
+        page.on("pageerror", lambda error: COMPLAINTS.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: _take_in(page.url, message.type, message.text))
+
+    make_context, make_page = browser.new_context, browser.new_page
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = make_context(**options)
+        context.on("page", listen)
+        return context
+
+    def new_page(**options: Any) -> Page:
+        page = make_page(**options)
+        listen(page)
+        return page
+
+    browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
+
+
+def _take_in(url: str, kind: str, text: str) -> None:
+    # A file that is not there is told by what asked for it.
+    if kind == "error" and not text.startswith("Failed to load resource"):
+        COMPLAINTS.append(f"{url}: {text}")
 
 
 def without_chromium(why: str) -> NoReturn:

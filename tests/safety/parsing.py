@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from icalendar import Calendar
-from icalendar.parser import unescape_char
 from icalendar.prop import vUnknown
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -106,7 +105,7 @@ def _calendar(text: str, seen: Seen) -> None:
         for name, value in part.property_items(recursive=False):
             seen.skeleton[f"{part.name} {name} {sorted(getattr(value, 'params', {}))}"] += 1
             # The parser leaves the properties that it does not know as they are.
-            own = unescape_char(str(value)) if isinstance(value, vUnknown) else value
+            own = re.sub(r"\\(.)", r"\1", str(value)) if isinstance(value, vUnknown) else value
             seen.text(f"{part.name} {name}", own if isinstance(own, str) else None)
 
 

@@ -64,6 +64,7 @@ def test_the_theme_works_under_the_policy(chromium: Browser, url: str) -> None:
     assert messages(chromium, url, *paths, click="label[for=__palette_1]") == []
 
 
+@pytest.mark.complains
 def test_a_script_in_a_page_does_not_run(chromium: Browser, url: str) -> None:
     told = messages(chromium, url, "services/travel.html")
     assert any("Content Security Policy" in each for each in told)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sothat.basics.languages import translations
 from sothat.basics.shipped import shipped_templates
+from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
@@ -17,6 +18,7 @@ from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
+from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
 from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
@@ -100,7 +102,7 @@ def furnish(
         return furnished
     known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
-    furniture = _furniture(root, book, wishes, spent)
+    furniture = _furniture(workspace, book, wishes, spent)
     return replace(furnished, furniture=furniture, notes=notes)
 
 
@@ -124,7 +126,8 @@ def configured_publisher(root: Path) -> Publisher:
     return Publisher(str(config.data.get("site_name") or ""), config.site_url)
 
 
-def _furniture(root: Path, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
+def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
+    root = workspace.root
     own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
     publisher = wishes.publisher or configured_publisher(root)
     renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher)
@@ -135,7 +138,9 @@ def _furniture(root: Path, book: Book, wishes: Wishes, spent: dict[str, float]) 
         raise CannotWork(str(error)) from error
     found = _timed("search", spent, lambda: build_search(rendered.records))
     schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
-    return Furniture(pages, rendered.fills, {**rendered.files, **found, **schemas}, papers=rendered.papers)
+    nothing_lost(workspace, rendered, found)
+    files = {**rendered.files, **found, **schemas}
+    return Furniture(pages, rendered.fills, files, papers=rendered.papers, entities=rendered.entities)
 
 
 def _schemas(catalog: Catalog) -> dict[str, bytes]:

@@ -94,9 +94,9 @@ def _path(each: Incoming, workspace: Workspace) -> str:
     plain = f"catalog/{each.kind.folder}/{each.id}.yaml"
     if each.file is None:
         return plain
-    catalog, *folders, name = each.file.split("/")
+    *folders, name = each.file.split("/")
     is_safe = all(folder and not folder.startswith(".") and folder.isprintable() for folder in folders)
-    if catalog != "catalog" or folders[:1] != [each.kind.folder] or name != f"{each.id}.yaml" or not is_safe:
+    if folders[:2] != ["catalog", each.kind.folder] or name != f"{each.id}.yaml" or not is_safe:
         raise Refused(f"{each.origin}: {quoted(each.file, 200)} is no place for {each.id}; {plain} would be")
     return each.file
 

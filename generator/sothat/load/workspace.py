@@ -37,6 +37,11 @@ class Workspace:
         """How many files were read."""
         return len(self.sources)
 
+    @property
+    def catalog_files(self) -> int:
+        """How many of them belong to the catalog."""
+        return sum(file.startswith("catalog/") for file in self.sources.files)
+
     def locate(self, spot: Spot) -> Place:
         """The place of a spot."""
         return self.sources.locate(spot)

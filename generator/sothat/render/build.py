@@ -22,7 +22,7 @@ from sothat.render.page import LazyPages, Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
-from sothat.views.api import api_files
+from sothat.views.api import address, api_files
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
@@ -116,7 +116,7 @@ class Renderer:
             return work()
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
-        except (TemplateError, OSError, UnicodeError) as error:
+        except (TemplateError, OSError, UnicodeError, OverflowError) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Sequence[Page]:
@@ -213,6 +213,8 @@ class Rendered:
     files: Mapping[str, bytes]
     records: tuple[Record, ...]
     papers: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    """Where each file of the catalog has to be found."""
 
 
 def render_site(renderer: Renderer) -> Rendered:
@@ -228,6 +230,7 @@ def render_site(renderer: Renderer) -> Rendered:
         },
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
+        entities={entity.path: address(entity) for entity in book.catalog.entities()},
     )
 
 

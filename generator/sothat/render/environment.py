@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -51,6 +52,13 @@ class _Environment(Environment):
         return with_quick_escape(super()._generate(source, name, filename, defer_init))
 
 
+class _Sandbox(_Environment, SandboxedEnvironment):
+    """The same where templates of a workspace take part: none gets at more than it is given.
+
+    It takes a third longer, which shipped templates need not.
+    """
+
+
 def _filled(form: Form, body: Markup) -> str:
     """A form's address; the body comes as escaped words of a template, and is text again in the address."""
     return filled(form, body.unescape())
@@ -70,7 +78,7 @@ def environment(
     """
     base = FileSystemLoader(shipped)
     loader = ChoiceLoader([*(FileSystemLoader(each) for each in own), base, PrefixLoader({"shipped": base})])
-    made = _Environment(
+    made = (_Sandbox if any(each.is_dir() for each in own) else _Environment)(
         loader=loader,
         autoescape=True,
         auto_reload=False,

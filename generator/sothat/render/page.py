@@ -51,10 +51,11 @@ class Furniture:
 
     `fills` maps an index page's source ("services/index.md") to the HTML that takes its placeholder's place, `files`
     the address of a further file to its bytes, and `papers` the address of each PDF that is still to be printed to that
-    of its page.
+    of its page. `entities` maps each file of the catalog to the address at which the site must show it.
     """
 
     pages: Sequence[Page] = ()
     fills: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,10 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
+
+HEADERS = "_headers"
+"""The file that static hosts read, at the root of a site."""
 
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"\btype=[\"']?(?![\"']|module|text/javascript|application/javascript)", re.IGNORECASE)
@@ -35,6 +39,24 @@ def policy(hashes: tuple[str, ...]) -> str:
             "form-action 'self'",
         )
     )
+
+
+def server_lines(hashes: Iterable[str]) -> dict[str, bytes]:
+    """The same for servers, which can also say who may show a page in a frame of theirs, by address on the site.
+
+    A policy of a server holds for all pages, so it has the hashes of all.
+    """
+    headers = {
+        "Content-Security-Policy": f"{policy(tuple(sorted(set(hashes))))}; frame-ancestors 'self'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+    }
+    pairs = headers.items()
+    return {
+        "csp/nginx.conf": "".join(f'add_header {name} "{value}" always;\n' for name, value in pairs).encode(),
+        "csp/apache.conf": "".join(f'Header always set {name} "{value}"\n' for name, value in pairs).encode(),
+        HEADERS: ("/*\n" + "".join(f"  {name}: {value}\n" for name, value in pairs)).encode(),
+    }
 
 
 def with_policy(page: str, hashes: tuple[str, ...]) -> str:

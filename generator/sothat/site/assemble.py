@@ -1,13 +1,14 @@
 """Putting a site together: the engine's pages filled, the catalog's pages spliced into shells."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from sothat.shell import House, Shell, SiteError, Tokens, fill_page, split_shell
-from sothat.shell.csp import script_hashes, with_policy
+from sothat.shell.csp import script_hashes, server_lines, with_policy
 from sothat.shell.errors import plain
 from sothat.shell.split import DEPTHS, squeezed
 from sothat.site.model import MARKER, MARKER_TEXT, Furniture, Page, paths_of
@@ -80,20 +81,25 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
         if path.count("/") not in shells:
             raise SiteError(f"{plain(path)}: pages stand at the root or in one folder")
     site = Site(fixed, furniture.pages, shells, base)
-    if len(site.paths) != len(fixed) + len(furniture.pages):
-        raise SiteError(f"two pages want the address {plain(_twice(site))}")
+    if twice := _twice(site):
+        raise SiteError(f"two pages want the address {plain(twice)}")
     if site_url:
         _add(fixed, {"sitemap.xml": sitemap(site_url, site.paths)})
+    if csp:
+        missing = script_hashes(_text(house.files, MISSING)) if MISSING in house.files else ()
+        fixed = server_lines(each for found in (*hashes.values(), missing) for each in found) | fixed
     _add(fixed, {MARKER: MARKER_TEXT})
     return Site(fixed, furniture.pages, shells, base)
 
 
 def _twice(site: Site) -> str:
-    seen = set(site.fixed)
-    for path in site.page_paths:
-        if path in seen:
+    """An address that somebody else has; also where only case or Unicode form differ, which some disks cannot tell."""
+    seen: set[str] = set()
+    for path in (*site.fixed, *site.page_paths):
+        same = unicodedata.normalize("NFKC", path).casefold()
+        if same in seen:
             return path
-        seen.add(path)
+        seen.add(same)
     return ""
 
 

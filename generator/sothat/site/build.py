@@ -12,7 +12,17 @@ from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.links import Found, Said, check_links, problems, read_links, read_shells, said_by_fixed
+from sothat.site.links import (
+    OUR_FAULT,
+    Found,
+    Said,
+    check_links,
+    must_have,
+    problems,
+    read_links,
+    read_shells,
+    said_by_fixed,
+)
 from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
 from sothat.site.papers import Printer
 from sothat.site.publish import Place, aside, lay_out, place_for, swap
@@ -86,6 +96,9 @@ def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
         said, broken, files, written = _laid_out(site, new, place.out, tell)
         if broken:
             raise BrokenLinksError(broken)
+        must_have(said, furniture.entities)
+        if files != len(site.paths):
+            raise SiteError(f"{files} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
     return BuildReport(_page_count(site), files, said.count, written, house.notes)
 
@@ -137,7 +150,7 @@ def fill_site(
     made = dict(tree_files(site_dir))
     files = {name: path.read_bytes() for name, path in made.items() if wanted(name)}
     site = assemble(House(files, tokens), furniture, site_url=site_url, csp=csp)
-    links, broken = check_links(site)
+    links, broken = check_links(site, furniture.entities)
     written = sum(write_if_changed(site_dir / path, data) for path, data in site.files())
     for name in made.keys() - site.paths:
         made[name].unlink()

@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from sothat.shell.errors import plain
+from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import MISSING, Site
 
+OUR_FAULT = "this is a fault of sothat, and what stood there still stands"
 _LINKING = {"href", "src", "xlink:href"}
 _QUIET_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search", "edit"}
 _LOADING = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "image", "use", "link"}
@@ -114,6 +115,11 @@ class Said:
             f"{path}: loads {url} from another host" for url in found.foreign if not url.startswith("data:")
         ]
 
+    def has(self, address: str) -> bool:
+        """Whether there is a page of this address, and the place on it."""
+        page, _, anchor = address.partition("#")
+        return page in self.anchors and (not anchor or anchor in self.anchors[page])
+
     def join(self, later: "Said") -> None:
         """Takes in what pages say that come after these."""
         self.anchors |= later.anchors
@@ -201,16 +207,39 @@ def problems(site: Site, said: Said, shells: Mapping[int, Found]) -> tuple[str, 
     return tuple(_sorted(Checker(site, said, shells).problems()))
 
 
-def check_links(site: Site) -> tuple[int, tuple[str, ...]]:
-    """Follows every link and anchor of a site.
+def must_have(said: Said, entities: Mapping[str, str]) -> None:
+    """Looks for what the catalog has put into a site.
+
+    Args:
+        said: what the pages say.
+        entities: the address at which each file of the catalog must be found.
+
+    Raises:
+        SiteError: the site lacks something of the catalog.
+    """
+    for file, address in entities.items():
+        if not said.has(address):
+            raise SiteError(f"{plain(file)} was lost on the way: it should stand at {plain(address)}; {OUR_FAULT}")
+
+
+def check_links(site: Site, entities: Mapping[str, str] | None = None) -> tuple[int, tuple[str, ...]]:
+    """Follows every link and anchor of a site, and looks for what the catalog has put into it.
+
+    Args:
+        site: the site, put together.
+        entities: the address at which each file of the catalog must be found.
 
     Returns:
         How many links there are, and a line for each that leads nowhere.
+
+    Raises:
+        SiteError: the site lacks something of the catalog.
     """
     shells = read_shells(site)
     said = said_by_fixed(site, shells)
     for page in site.pages:
         said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
+    must_have(said, entities or {})
     return said.count, problems(site, said, shells)
 
 

@@ -45,12 +45,13 @@ def _item(entity: Entity, book: Book) -> dict[str, Any]:
     if isinstance(entity, VoiceEntry) and entity.cause == "handled-in-private":
         answer = {"answer": {"date": written["answer"]["date"]}} if entity.answer else {}
         written = {key: written[key] for key in _PRIVATE} | answer
-    found = {"id": entity.id, "address": _address(entity), **written}
+    found = {"id": entity.id, "address": address(entity), **written}
     derived = _derived(entity, book)
     return found | ({"derived": derived} if derived else {})
 
 
-def _address(entity: Entity) -> str:
+def address(entity: Entity) -> str:
+    """Where an entity stands on the site: its page, with an anchor where it has none of its own."""
     match entity:
         case Service():
             return addresses.service(entity.id)
