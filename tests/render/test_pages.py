@@ -68,7 +68,7 @@ def test_ids_are_of_the_catalog_and_stand_once(pages: dict[str, str]) -> None:
     for path, text in pages.items():
         ids = Counter(parsed(text).xpath("//@id"))
         assert not [each for each, count in ids.items() if count > 1], path
-        assert all("--" in each or each.startswith("st-find") for each in ids), path
+        assert all("--" in each or each.startswith(("st-find", "st-log")) for each in ids), path
 
 
 def test_every_address_of_the_catalog_has_its_place(example: Book, pages: dict[str, str]) -> None:

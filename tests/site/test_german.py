@@ -52,9 +52,8 @@ def said(page: html.HtmlElement) -> Iterator[str]:
         english.drop_tree()
     yield from page.xpath("//text()")
     yield from page.xpath("//@aria-label | //@title | //@placeholder | //@alt | //@content")
-    yield from page.xpath(
-        "//@*[starts-with(name(), 'data-') and not(contains(' data-slot data-part data-act ', name()))]"
-    )
+    # A single small word in a data attribute is a value for scripts.
+    yield from (each for each in page.xpath("//@*[starts-with(name(), 'data-')]") if " " in each or each[:1].isupper())
 
 
 def left(texts: Iterator[str], english: tuple[frozenset[str], frozenset[str]]) -> set[str]:
