@@ -55,8 +55,13 @@ messages: venv ## Gather the words of the site for translators
 	@$(BIN)/python -m tools.messages
 
 .PHONY: docs
-docs: venv ## Write the field tables of docs/catalog.md anew
+docs: venv ## Write the field tables of docs/catalog.md and docs/licences.md anew
 	@$(BIN)/python -m tools.field_tables docs/catalog.md
+	@$(BIN)/python -m tools.licences docs/licences.md
+
+.PHONY: audit
+audit: ## Ask for known faults of the packages that are installed (needs uv and its network)
+	@$(UV) tool run pip-audit --disable-pip --require-hashes -r requirements/run.txt
 
 .PHONY: screenshots
 screenshots: venv-dev ## Take the pictures of the README anew

@@ -143,7 +143,8 @@ def test_json_that_is_no_catalog(raw: bytes, said: str) -> None:
     ("id_", "file"),
     [
         ("../evil", None), ("A", None), ("", None), ("a/b", None), ("a" * 65, None), ("a\n", None),
-        ("payroll-two", "/etc/passwd"), ("payroll-two", ""), ("payroll-two", "payroll-two.yaml"),
+        ("payroll-two", "/etc/passwd"),
+        ("payroll-two", ""), ("payroll-two", "payroll-two.yaml"),
         ("payroll-two", "catalog/services/../../payroll-two.yaml"),
         ("payroll-two", "catalog/services/.git/payroll-two.yaml"), ("payroll-two", "catalog/teams/payroll-two.yaml"),
         ("payroll-two", "catalog/services/other.yaml"), ("payroll-two", "catalog/services//payroll-two.yaml"),

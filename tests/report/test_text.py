@@ -5,8 +5,10 @@ import pytest
 from rich.cells import cell_len
 
 from sothat.basics.terminal import Look
+from sothat.basics.text import visible
 from sothat.findings import Finding, Severity, Verdict
 from sothat.location import Place
+from sothat.report.source import excerpt
 from sothat.report.text import render, summary
 from tests.report.samples import PAYROLL, UNKNOWN_TEAM, VERDICT, hostile, report
 
@@ -100,3 +102,20 @@ def test_summary(verdict: Verdict, said: str) -> None:
 def test_source_is_shown_as_it_stands() -> None:
     assert "    4 | owner: people-opps\n      |        ^^^^^^^^^^^\n" in render(report())
     assert PAYROLL in render(report())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", "\\x3a:error::x"),
+        ("  ::add-mask::x", "  \\x3a:add-mask::x"),
+        ("a ::error::x", "a ::error::x"),
+        ("a ##[error]x", "a \\x23#[error]x"),
+        ("##vso[x]y", "\\x23#vso[x]y"),
+        ("## a heading", "## a heading"),
+    ],
+)
+def test_no_text_commands_a_runner(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    assert visible(shown) == shown
+    assert excerpt(f"{text} end", 0, 3, 80).text == shown.replace("\\x3a", ":") + " end"
