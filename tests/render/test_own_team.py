@@ -60,6 +60,7 @@ def test_a_teams_page_can_be_made_ones_own(page: Page, example_url: str) -> None
     expect(mine).to_have_attribute("aria-pressed", "false")
 
 
+@pytest.mark.complains  # the theme's own script does
 def test_a_browser_that_keeps_nothing_can_search_all_the_same(chromium: Browser, example_url: str) -> None:
     context = chromium.new_context()
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
