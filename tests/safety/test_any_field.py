@@ -160,12 +160,14 @@ def skeleton(name: str, seen: Seen) -> Counter[str]:
 
 def test_every_text_is_whole_where_it_stands(hostile: Made) -> None:
     whole = {mark: squeezed(text) for mark, text in hostile.filling.texts.items()}
+    # The search keeps words without their marks, and the lines to paste into a file are quoted as YAML.
     wrong = [
         (name, mark, text[-200:])
         for name, seen in hostile.seen.items()
+        if not name.startswith("site/search/")
         for text in map(squeezed, seen.texts)
         for mark in MARK.findall(text)
-        if whole[mark] not in text
+        if whole[mark] not in text and json.dumps(whole[mark], ensure_ascii=False)[1:-1] not in text
     ]
     assert wrong == []
 
