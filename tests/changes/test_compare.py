@@ -229,6 +229,12 @@ def test_what_is_faulty_is_left_out_and_named(root: Path) -> None:
     assert told(comparison, "line-care") == []
 
 
+def test_a_fact_that_hangs_on_a_missing_value_is_left_out(root: Path) -> None:
+    edit(root, "services/payroll.yaml", ("what: Advances on pay\n    because: No clinic is better off.", "what: Loans"))
+    comparison = compared(root)
+    assert "payroll" in comparison.left_out
+
+
 def test_an_unread_file_is_no_service_that_is_gone(root: Path) -> None:
     (root / "catalog" / PAYROLL).write_text("name: [\n")
     comparison = compared(root)

@@ -102,6 +102,15 @@ def test_any_text_as_yaml(text: str, more: list[str]) -> None:
     assert found == {key: value for key, value in data.items() if key != "x-own"}
 
 
+@pytest.mark.parametrize("sign", "\x01\x0b\x85\u2028\u2029\u202e\u2066\ufeff\ud800")
+def test_what_the_catalog_refuses_is_written_as_an_escape(sign: str) -> None:
+    """So it stands in one line of a file that can be read, and the check says where."""
+    text = yaml_of(Service, {"summary": f"a{sign}b", "limitations": [f"{sign}\n{sign}"], "x-own": {f"k{sign}": "v"}})
+    assert len(text.splitlines()) == text.count("\n") == 5
+    root = compose(decode(text.encode())[0]).root
+    assert root is None or "summary" in plain(root)
+
+
 def test_what_is_imported_is_laid_out_as_fmt_does(root: Path) -> None:
     for each in documents(loaded(root)):
         text = yaml_of(each.kind.model, each.data)

@@ -89,7 +89,7 @@ class _Gather:
 
     def add(self, what: str, question: Callable[[], Iterable[Fact]]) -> None:
         try:
-            self.facts += list(question())
+            self.facts += dict.fromkeys(question())  # what cannot be compared with itself cannot be told
         except Unsound:
             self.left_out.add(what)
 

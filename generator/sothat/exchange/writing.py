@@ -1,14 +1,21 @@
 """Data as the text of a file of the catalog, in the canonical order and layout."""
 
 import io
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from sothat.exchange.layout import LayoutError, canonical
 from sothat.model.types import Item
 from sothat.yaml_source import TextLimits, compose, decode, plain
+from sothat.yaml_source.decode import CONTROLS
+
+
+# What the catalog refuses is written as an escape: some of it would end a line, or a file.
+_ESCAPED = re.compile(f"[{CONTROLS}\ud800-\udfff\ufeff]")
 
 
 def yaml_of(model: type[Item], data: dict[str, Any], limits: TextLimits | None = None) -> str:
@@ -26,7 +33,7 @@ def _laid_out(text: str, model: type[Item], limits: TextLimits | None) -> str:
     """In the layout of ``sothat fmt``; what has an error is left as it is, for the check to tell."""
     try:
         return canonical(text, model, limits)
-    except LayoutError:
+    except (LayoutError, YAMLError):
         return text
 
 
@@ -49,13 +56,17 @@ def _dumped(data: Any) -> str:
     return stream.getvalue()
 
 
+def _key(key: Any) -> Any:
+    return DoubleQuotedScalarString(key) if isinstance(key, str) and _ESCAPED.search(key) else key
+
+
 def _value(value: Any, *, quoted: bool) -> Any:
     if isinstance(value, dict):
-        return {key: _value(each, quoted=quoted) for key, each in value.items()}
+        return {_key(key): _value(each, quoted=quoted) for key, each in value.items()}
     if isinstance(value, list):
         return [_value(each, quoted=quoted) for each in value]
     if not isinstance(value, str):
         return value
-    if quoted:
+    if quoted or _ESCAPED.search(value):
         return DoubleQuotedScalarString(value)
     return LiteralScalarString(value) if "\n" in value else value
