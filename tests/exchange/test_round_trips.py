@@ -106,7 +106,7 @@ def test_any_text_as_yaml(text: str, more: list[str]) -> None:
 def test_what_the_catalog_refuses_is_written_as_an_escape(sign: str) -> None:
     """So it stands in one line of a file that can be read, and the check says where."""
     text = yaml_of(Service, {"summary": f"a{sign}b", "limitations": [f"{sign}\n{sign}"], "x-own": {f"k{sign}": "v"}})
-    assert len(text.splitlines()) == text.count("\n") == 5
+    assert len(text.splitlines()) == text.count("\n")
     root = compose(decode(text.encode())[0]).root
     assert root is None or "summary" in plain(root)
 

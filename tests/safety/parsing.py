@@ -39,7 +39,7 @@ class Seen:
 
 def parse(name: str, data: bytes) -> Seen:
     """Parses an output by what its name ends in, or by how it begins."""
-    ending = name.rpartition(".")[2]
+    ending = name.rpartition("/")[2].rpartition(".")[2]
     if ending not in _PARSERS:
         raise AssertionError(f"{name}: no parser is known for .{ending}; add one to tests/safety/parsing.py")
     seen = Seen()
@@ -178,5 +178,6 @@ _PARSERS = {
     "css": _ours,
     "js": _ours,
     "conf": _ours,
+    "_headers": _ours,
     "sothat": _ours,
 }

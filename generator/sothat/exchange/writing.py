@@ -13,7 +13,6 @@ from sothat.model.types import Item
 from sothat.yaml_source import TextLimits, compose, decode, plain
 from sothat.yaml_source.decode import CONTROLS
 
-
 # What the catalog refuses is written as an escape: some of it would end a line, or a file.
 _ESCAPED = re.compile(f"[{CONTROLS}\ud800-\udfff\ufeff]")
 
