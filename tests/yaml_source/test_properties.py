@@ -78,8 +78,8 @@ def both(text: str) -> tuple[object, object] | None:
 
 
 def marks(node: Node | None) -> object:
-    if node is None:
-        return None
+    if node is None or node.is_nothing:
+        return None  # Where nothing is written, findings stand at the key.
     value = node.value
     if isinstance(value, list):
         value = [marks(each) for each in value]

@@ -94,9 +94,9 @@ def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
         said, broken, files, written = _laid_out(site, new, place.out, tell)
+        must_have(said, furniture.entities)
         if broken:
             raise BrokenLinksError(broken)
-        must_have(said, furniture.entities)
         if files != len(site.paths):
             raise SiteError(f"{files} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
