@@ -43,7 +43,10 @@ def messages(chromium: Browser, url: str, *paths: str, click: str = "") -> list[
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("requestfailed", lambda request: told.append(request.url))
+    # What is still on its way when the page is left is broken off by the browser itself.
+    page.on(
+        "requestfailed", lambda request: None if request.failure == "net::ERR_ABORTED" else told.append(request.url)
+    )
     page.on("request", lambda request: None if request.url.startswith(url) else told.append(request.url))
     for path in paths:
         page.goto(url + path)
