@@ -43,10 +43,7 @@ def messages(chromium: Browser, url: str, *paths: str, click: str = "") -> list[
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
-    # What is still on its way when the page is left is broken off by the browser itself.
-    page.on(
-        "requestfailed", lambda request: None if request.failure == "net::ERR_ABORTED" else told.append(request.url)
-    )
+    page.on("requestfailed", lambda request: told.append(request.url))
     page.on("request", lambda request: None if request.url.startswith(url) else told.append(request.url))
     for path in paths:
         page.goto(url + path)
@@ -55,6 +52,7 @@ def messages(chromium: Browser, url: str, *paths: str, click: str = "") -> list[
             page.click(click)
             assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
             page.reload()
+            page.wait_for_load_state("networkidle")  # what is still on its way when a page is left counts as failed
             assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
             page.evaluate("localStorage.clear()")
         assert page.title() != "ran"

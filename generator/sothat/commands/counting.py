@@ -8,8 +8,7 @@ from sothat.load.workspace import Workspace
 from sothat.model import KINDS
 from sothat.render import Rendered
 from sothat.render.page import paths_of
-
-OUR_FAULT = "this is a fault of sothat, and what stood there still stands"
+from sothat.site.links import OUR_FAULT
 
 
 def nothing_lost(workspace: Workspace, rendered: Rendered, search: Mapping[str, bytes]) -> None:
