@@ -21,6 +21,13 @@ def test_what_waits_too_long_is_late(tmp_path: Path) -> None:
     assert entry.days == 50
 
 
+def test_what_was_asked_of_a_service_that_is_history_stands_with_it(tmp_path: Path) -> None:
+    book = laid_over(tmp_path, services__payroll="status: retired\n")
+    assert not asked_view(book).entries
+    (item,) = api_files(book)["api/voice.json"]["items"]
+    assert item["address"] == "services/payroll.html"
+
+
 def test_what_was_handled_in_private_is_told_nowhere(tmp_path: Path) -> None:
     book = laid_over(tmp_path, voice__late_payslip=PRIVATE)
     (entry,) = asked_view(book).answered

@@ -230,7 +230,7 @@ def render_site(renderer: Renderer) -> Rendered:
         },
         records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
-        entities={entity.path: address(entity) for entity in book.catalog.entities()},
+        entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )
 
 

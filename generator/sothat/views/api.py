@@ -45,12 +45,12 @@ def _item(entity: Entity, book: Book) -> dict[str, Any]:
     if isinstance(entity, VoiceEntry) and entity.cause == "handled-in-private":
         answer = {"answer": {"date": written["answer"]["date"]}} if entity.answer else {}
         written = {key: written[key] for key in _PRIVATE} | answer
-    found = {"id": entity.id, "address": address(entity), **written}
+    found = {"id": entity.id, "address": address(entity, book), **written}
     derived = _derived(entity, book)
     return found | ({"derived": derived} if derived else {})
 
 
-def address(entity: Entity) -> str:
+def address(entity: Entity, book: Book) -> str:
     """Where an entity stands on the site: its page, with an anchor where it has none of its own."""
     match entity:
         case Service():
@@ -62,7 +62,7 @@ def address(entity: Entity) -> str:
         case Objective():
             return addresses.objective(entity.id)
         case VoiceEntry():
-            return addresses.voice(entity.id)
+            return book.voice_address(entity)
     return addresses.customer(entity.id)
 
 

@@ -9,7 +9,6 @@ from sothat.basics.dates import Duration, add
 from sothat.model import EVERYONE, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.voice import Verdict
-from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.crumbs import edit_address
 from sothat.views.parts import Class, Ref
@@ -94,7 +93,7 @@ def _each_once(teams: Iterable[Ref]) -> tuple[Ref, ...]:
 
 def asked_view(book: Book) -> AskedView:
     """What the page shows."""
-    entries = [entry(each, book) for each in book.catalog.voice.values() if is_shown(each, book)]
+    entries = [entry(each, book) for each in book.catalog.voice.values() if book.is_in_log(each)]
     waiting = sorted((each for each in entries if each.is_open), key=lambda each: (each.asked, each.id))
     others = sorted(
         (each for each in entries if not each.is_open),
@@ -104,11 +103,6 @@ def asked_view(book: Book) -> AskedView:
     days = sorted(each.days for each in others if each.answered and each.answered >= book.today - timedelta(days=365))
     shown, older = others[:MOST_IN_FULL], others[MOST_IN_FULL:]
     return AskedView(tuple(waiting), tuple(shown), tuple(older), days[len(days) // 2] if days else None)
-
-
-def is_shown(of: VoiceEntry, book: Book) -> bool:
-    """Whether an entry is about a service that is not history."""
-    return book.catalog.services[of.service].status != "retired"
 
 
 def entry(of: VoiceEntry, book: Book) -> Entry:
@@ -142,7 +136,7 @@ def entry(of: VoiceEntry, book: Book) -> Entry:
         days=max(0, (end - of.asked).days),
         is_late=due is not None and due < end,
         edit=edit_address(of.path, book),
-        address=addresses.voice(of.id),
+        address=book.voice_address(of),
     )
 
 

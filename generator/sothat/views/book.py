@@ -77,6 +77,14 @@ class Book:
         service, _, id_ = reference.partition("/")
         return Ref(self.duties_by_id(service)[id_], addresses.obligation(reference))
 
+    def is_in_log(self, of: VoiceEntry) -> bool:
+        """Whether an entry is about a service that is not history."""
+        return self.catalog.services[of.service].status != "retired"
+
+    def voice_address(self, of: VoiceEntry) -> str:
+        """Where an entry stands: in the log, or with the service that is history."""
+        return addresses.voice(of.id) if self.is_in_log(of) else addresses.service(of.service)
+
     def part(self, reference: str) -> Ref:
         """A deliverable or obligation of a service."""
         service, _, id_ = reference.partition("/")
@@ -209,7 +217,7 @@ class Book:
         """What each team has said about services that are not history."""
         found: dict[str, list[VoiceEntry]] = defaultdict(list)
         for entry in self.catalog.voice.values():
-            if self.catalog.services[entry.service].status != "retired":
+            if self.is_in_log(entry):
                 found[entry.from_].append(entry)
         return {team: tuple(entries) for team, entries in found.items()}
 
@@ -255,7 +263,7 @@ class Book:
         found |= {each.path: self.team(each.id) for each in catalog.teams.values()}
         found |= {each.path: self.customer(each.id) for each in catalog.customers.values()}
         found |= {each.path: self.objective(each.id) for each in catalog.objectives.values()}
-        found |= {each.path: Ref(each.what, addresses.voice(each.id)) for each in catalog.voice.values()}
+        found |= {each.path: Ref(each.what, self.voice_address(each)) for each in catalog.voice.values()}
         pages = {pair.id for pair in self.graph.pairs.flowing()} | set(catalog.charters)
         charters = (each for each in catalog.charters.values() if each.id in pages)
         return found | {each.path: Ref(each.id, addresses.charter(*each.parties)) for each in charters}

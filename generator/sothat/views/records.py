@@ -41,7 +41,7 @@ def records(book: Book, rules: Iterable[Rule] = ()) -> Iterator[Record]:
     for charter in book.catalog.charters.values():
         yield _charter(charter, book)
     for entry in book.catalog.voice.values():
-        if entry.cause != "handled-in-private" and book.catalog.services[entry.service].status != "retired":
+        if entry.cause != "handled-in-private" and book.is_in_log(entry):
             yield _voice(entry, book)
     for rule in rules:
         # By code and title only: who looks for pay wants no rule that has pay in its example.
