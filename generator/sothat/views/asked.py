@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from sothat.basics.dates import Duration, add
@@ -100,7 +100,7 @@ def asked_view(book: Book) -> AskedView:
         key=lambda each: (each.answered or each.asked, each.id),
         reverse=True,
     )
-    days = sorted(each.days for each in others if each.answered and each.answered >= book.today - timedelta(days=365))
+    days = sorted(each.days for each in others if each.answered and (book.today - each.answered).days <= 365)
     shown, older = others[:MOST_IN_FULL], others[MOST_IN_FULL:]
     return AskedView(tuple(waiting), tuple(shown), tuple(older), days[len(days) // 2] if days else None)
 
