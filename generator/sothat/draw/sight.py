@@ -30,6 +30,8 @@ def _own(of: Deliverable, it: ServiceView) -> Box:
 
 
 def _chain(chain: Chain, known: dict[str, Box]) -> list[Box]:
+    if chain.left_out:
+        return []
     boxes = [_hop(hop) for hop in chain.hops]
     boxes = [known.get(box.address, box) for box in boxes]
     if chain.outcome and chain.customer:

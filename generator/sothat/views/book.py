@@ -11,12 +11,12 @@ from sothat.findings import Verdict
 from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import End, Step
-from sothat.graph.sights import outcomes
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.views import addresses
+from sothat.views.nesting import MOST_DEEP, all_below
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
 from sothat.views.ways import onwards
@@ -150,7 +150,23 @@ class Book:
 
     def customers_of(self, reference: str) -> frozenset[str]:
         """The customers that a deliverable reaches."""
-        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+        return frozenset(each.partition("/")[0] for each in self.outcomes_of.get(reference, ()))
+
+    @cached_property
+    def outcomes_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The outcomes that each deliverable reaches, sorted; retired ones are no way."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for outcome, ends in sorted(self.ends_at.items()):
+            reached = dict.fromkeys(ref for ref, _ in ends)
+            waiting = list(reached)
+            while waiting:
+                for link in self.graph.links.into[waiting.pop()]:
+                    if link.source.ref not in reached and link.source.status != "retired":
+                        reached[link.source.ref] = None
+                        waiting.append(link.source.ref)
+            for ref in reached:
+                found[ref].append(outcome)
+        return {ref: tuple(outcomes) for ref, outcomes in found.items()}
 
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
@@ -192,14 +208,13 @@ class Book:
     def with_below(self, team: str) -> Iterator[Team]:
         """A team and all teams below it, each before those below it."""
         yield self.catalog.teams[team]
-        for each in self.teams_below.get(team, ()):
-            yield from self.with_below(each.id)
+        yield from all_below(team, self.teams_below)
 
     def above(self, team: str) -> tuple[Ref, ...]:
-        """The teams above a team, the highest first."""
+        """The teams above a team, the highest first; of very many the nearest."""
         found: list[Ref] = []
         parent = self.catalog.teams[team].parent
-        while parent:
+        while parent and len(found) < MOST_DEEP:
             found.insert(0, self.team(parent))
             parent = self.catalog.teams[parent].parent
         return tuple(found)
