@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path, cache: Path | None = None) -> Lapses:
-    return lapses(root, WAIVABLE, build_graph(loaded(root).catalog).pairs.values(), cache)
+    return lapses(root, WAIVABLE, build_graph(loaded(root).catalog).pairs.values(), cache=cache)
 
 
 def signed(root: Path) -> str:
