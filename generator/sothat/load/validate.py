@@ -23,6 +23,14 @@ _ROUNDS = 40
 _HOLDERS = ("list", "mapping", "table")
 
 
+def validated(model: type[M], data: dict[str, Any]) -> M | None:
+    """The model, or None where anything is wrong with the data."""
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
 def validate(
     model: type[M], data: dict[str, Any], file: str, teacher: Teacher, doubtful: Sequence[Route] = ()
 ) -> tuple[M | None, list[Note]]:
