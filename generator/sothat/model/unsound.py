@@ -38,7 +38,7 @@ UNKNOWN = Unknown()
 
 def is_sound(value: object) -> bool:
     """Whether a value may be used."""
-    return not isinstance(value, Unknown)
+    return type(value) is not Unknown
 
 
 def sound(values: tuple[T, ...] | None) -> Iterator[tuple[int, T]]:
