@@ -63,7 +63,9 @@ def sentences(world: World) -> Iterator[Sentence]:
 
 def words(text: str) -> set[str]:
     """The runs of letters and digits of a text, whatever their case or form."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", demand(text)).casefold())
+    if demand(text).isascii():
+        return set(_WORD.findall(text.lower()))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return set(_WORD.findall(folded))
 
 
