@@ -46,6 +46,8 @@ class Links:
     """All deliverables, by their references, with what they lead to and what they are made from."""
 
     nodes: Mapping[str, Node]
+    in_order: tuple[Node, ...]
+    """The deliverables by path, and as they are written."""
     steps: Mapping[str, tuple[Step, ...]]
     """Where each deliverable's sentences lead, as written; then the links that only the other side states."""
     into: Mapping[str, tuple[Link, ...]]
@@ -85,6 +87,7 @@ def build_links(catalog: Catalog) -> Links:
     into = _into(nodes, steps)
     return Links(
         nodes=nodes,
+        in_order=tuple(sorted(nodes.values(), key=lambda node: node.order)),
         steps=steps,
         into=into,
         onwards={ref: tuple([link.target.ref for link in links if type(link) is Link]) for ref, links in steps.items()},
