@@ -151,22 +151,22 @@ def _collect(item: Item, route: Route, words: frozenset[str], found: list[tuple[
     values = item.__dict__
     for key, shape in _holders(type(item), words):
         value = values[shape.name]
-        if value is not None:
-            _collect_value(value, (*route, key), shape, words, found)
-
-
-def _collect_value(
-    value: Any, route: Route, shape: Shape, words: frozenset[str], found: list[tuple[Route, Shape, Any]]
-) -> None:
-    if isinstance(value, Item):
-        _collect(value, route, words, found)
-    elif isinstance(value, tuple) and shape.item:
-        if shape.item.model is None:
-            found.append((route, shape, value))
-        for index, each in enumerate(value):
-            _collect_value(each, (*route, index), shape.item, words, found)
-    elif shape.refers:
-        found.append((route, shape, value))
+        if value is None:
+            continue
+        here = (*route, key)
+        if isinstance(value, tuple) and shape.item is not None:
+            if shape.item.model is None:
+                found.append((here, shape, value))
+                if shape.item.refers:
+                    found += [((*here, index), shape.item, each) for index, each in enumerate(value)]
+            else:
+                for index, each in enumerate(value):
+                    if isinstance(each, Item):
+                        _collect(each, (*here, index), words, found)
+        elif isinstance(value, Item):
+            _collect(value, here, words, found)
+        elif shape.refers:
+            found.append((here, shape, value))
 
 
 @cache
