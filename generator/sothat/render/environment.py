@@ -6,49 +6,37 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from sothat import draw
+from sothat.render.compiled import QuickCode, Spoken, with_quick_escape
 from sothat.render.markdown import markdown
-from sothat.render.quick import Linker, QuickContext, with_quick_escape
+from sothat.render.quick import Linker
 from sothat.render.words import Words
 from sothat.views import addresses
 from sothat.views.links import filled
 from sothat.views.parts import Form
 
 
-class _Spoken(NodeTransformer):
-    """Puts words without variables in their language when a template is compiled, and not each time it is rendered."""
-
-    def __init__(self, translations: NullTranslations) -> None:
-        self.translations = translations
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - named by Jinja
-        self.generic_visit(node)
-        is_word = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
-        if not is_word or node.kwargs or not isinstance(node.args[0], nodes.Const):
-            return node
-        text = self.translations.gettext(node.args[0].value) % {}
-        return nodes.MarkSafe(nodes.Const(text, lineno=node.lineno), lineno=node.lineno)
-
-
 class _Environment(Environment):
     """An environment whose templates already speak the site's language when they are compiled."""
 
     translations: NullTranslations
-    context_class = QuickContext
+    shipped: Path
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        spoken = _Spoken(self.translations).visit(tree)
+        spoken = Spoken(self.translations).visit(tree)
         assert isinstance(spoken, nodes.Template)  # noqa: S101 - the transformer keeps the root
         return spoken
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
+        is_shipped = filename is not None and Path(filename).is_relative_to(self.shipped)
+        self.code_generator_class = QuickCode if is_shipped else CodeGenerator
         return with_quick_escape(super()._generate(source, name, filename, defer_init))
 
 
@@ -87,7 +75,7 @@ def environment(
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.translations = translations
+    made.translations, made.shipped = translations, shipped
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= Words(translations, today).filters() | {"md": markdown, "filled": _filled}
     linker = Linker("../" * depth)

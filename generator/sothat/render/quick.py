@@ -1,17 +1,23 @@
 """What templates do a hundred times for each page, in Python: putting texts behind escapes, and linking names."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
 from markupsafe import Markup
 from markupsafe import escape as any_escape
 
-_PLAIN: tuple[type, ...] = (Macro, type(lru_cache(lambda: None)))
-HEAD = "from jinja2.runtime import "
-INSTEAD = "; from sothat.render.quick import escape"
+_NO_MORE = 64
+"""Longer texts seldom stand on a site twice."""
+
+
+def markup(html: str) -> Markup:
+    """HTML as Markup, without asking what it was before."""
+    return str.__new__(Markup, html)
+
+
+@lru_cache(maxsize=1 << 14)
+def _short(text: str) -> str:
+    return str(any_escape(text))
 
 
 def escape(value: Any) -> str:
@@ -20,37 +26,8 @@ def escape(value: Any) -> str:
     if kind is Markup:
         return value  # type: ignore[no-any-return]
     if kind is str:
-        return _texts(value)
+        return _short(value) if len(value) < _NO_MORE else str(any_escape(value))
     return any_escape(value)
-
-
-@lru_cache(maxsize=1 << 14)
-def _short(text: str) -> str:
-    return str(any_escape(text))
-
-
-def _texts(text: str) -> str:
-    return _short(text) if len(text) < 64 else str(any_escape(text))
-
-
-def with_quick_escape(source: str) -> str:
-    """The source of a compiled template, which then uses `escape`; all stays on its line."""
-    first, _, rest = source.partition("\n")
-    return f"{first}{INSTEAD}\n{rest}" if first.startswith(HEAD) else source
-
-
-class QuickContext(Context):
-    """Calls macros and linkers without asking each time whether they want to be told the context."""
-
-    @internalcode
-    def call(self, obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Calls what a template calls."""
-        kind = type(obj)
-        if kind in _PLAIN:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return obj(self.eval_ctx, *args, **kwargs) if isinstance(obj, Macro) else obj(*args, **kwargs)
-        return super().call(obj, *args, **kwargs)
 
 
 class Linker:
@@ -64,8 +41,8 @@ class Linker:
     def _ref(self, it: Any) -> Markup:
         """A name, linked where it leads anywhere."""
         name = f"<bdi>{escape(it.name)}</bdi>"
-        return Markup(f'<a href="{self._root}{escape(it.address)}">{name}</a>' if it.address else name)  # noqa: S704
+        return markup(f'<a href="{self._root}{escape(it.address)}">{name}</a>' if it.address else name)
 
     def refs(self, them: Any) -> Markup:
         """Names in a row."""
-        return Markup(", ".join(map(self.ref, them)))  # noqa: S704
+        return markup(", ".join(map(self.ref, them)))
