@@ -13,9 +13,8 @@ Two catalogs have the same terms for a pair exactly if they agree on the same th
 
 import hashlib
 import json
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -37,7 +36,6 @@ _CHARTER = (
     "scope", "obligations", "process", "decisions", "measures", "voice", "risks", "rewards", "effective", "expires",
 )  # fmt: skip
 _HISTORY = {"readings", "last"}
-_WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class SignatureState:
     """Where that stands in the file's `signatures`."""
 
 
-def terms_of(pair: Pair, memo: dict[str, Terms] | None = None) -> Terms:
+def terms_of(pair: Pair, memo: MutableMapping[str, Terms] | None = None) -> Terms:
     """The canonical terms of a pair: plain lists, mappings, texts and numbers.
 
     Args:
@@ -62,7 +60,7 @@ def terms_of(pair: Pair, memo: dict[str, Terms] | None = None) -> Terms:
     Raises:
         Unsound: something in them is faulty, or a file that may belong to them could not be read.
     """
-    shared = {} if memo is None else memo
+    shared: MutableMapping[str, Terms] = {} if memo is None else memo
     owed = obligations(pair)
     found = {
         "parties": list(pair.parties),
@@ -96,8 +94,13 @@ def newest_signature(charter: Charter, party: str) -> tuple[int, Signature] | No
     return newest
 
 
-def signature_state(pair: Pair, party: str) -> SignatureState:
+def signature_state(pair: Pair, party: str, today: str | None = None) -> SignatureState:
     """How it stands with a party's signature; missing where there is no charter file.
+
+    Args:
+        pair: the two parties.
+        party: one of them.
+        today: the digest of today's terms, where it is known.
 
     Raises:
         Unsound: it hangs on something faulty or unread.
@@ -106,16 +109,16 @@ def signature_state(pair: Pair, party: str) -> SignatureState:
     if newest is None:
         return SignatureState(party, "missing")
     index, signature = newest
-    is_valid = signature.terms == digest(terms_of(pair))
+    is_valid = signature.terms == (today or digest(terms_of(pair)))
     return SignatureState(party, "valid" if is_valid else "lapsed", signature, index)
 
 
-def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
-    """How it stands with the signature of each party that signs; raises ``Unsound`` as `signature_state` does."""
-    return tuple(signature_state(pair, party) for party in signers(pair))
+def signature_states(pair: Pair, today: str | None = None) -> tuple[SignatureState, ...]:
+    """How it stands with the signature of each party that signs; takes and raises what `signature_state` does."""
+    return tuple(signature_state(pair, party, today) for party in signers(pair))
 
 
-def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...], memo: dict[str, Terms]) -> Terms:
+def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...], memo: MutableMapping[str, Terms]) -> Terms:
     found = dict(_remembered(memo, service.id, lambda: _of_all_partners(service)))
     for key, party in (("provider_obligations", service.owner), ("partner_obligations", pair.other(service.owner))):
         own = (each for each in owed if each.source is service and each.by == party)
@@ -133,16 +136,17 @@ def _of_all_partners(service: Service) -> Terms:
     }
 
 
-def _of_obligation(pair: Pair, owed: Owed, memo: dict[str, Terms]) -> Terms:
+def _of_obligation(pair: Pair, owed: Owed, memo: MutableMapping[str, Terms]) -> Terms:
     if pair.is_standing:
         return _item(owed.duty)
     return _remembered(memo, owed.reference, lambda: _item(owed.duty, leave_out=("from_",)))
 
 
-def _remembered(memo: dict[str, Terms], key: str, make: Callable[[], Terms]) -> Terms:
-    if key not in memo:
-        memo[key] = make()
-    return memo[key]
+def _remembered(memo: MutableMapping[str, Terms], key: str, make: Callable[[], Terms]) -> Terms:
+    known = memo.get(key)
+    if known is None:
+        known = memo[key] = make()
+    return known
 
 
 def _of_charter(charter: Charter | None) -> Terms:
@@ -156,7 +160,10 @@ def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[s
     for name in fields if fields is not None else keys:
         if name in _HISTORY or name in leave_out:
             continue
-        value = _plain(demand(getattr(item, name)))
+        written = getattr(item, name)
+        if written is None:
+            continue
+        value = _plain(written)
         if value is not None and value not in ([], {}):
             found[keys[name]] = value if name == "process" else _in_order(value)
     return found
@@ -172,13 +179,14 @@ def _sorted(values: Iterable[Any]) -> list[Any]:
 
 
 def _plain(value: Any) -> Any:
-    match value:
+    """A value in its one form; raises ``Unsound`` for one that nobody may use."""
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).split())
+    match demand(value):
         case Item():
             return _item(value)
         case tuple():
-            return [_plain(demand(each)) for each in value]
-        case str():
-            return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", value)).strip()
+            return [_plain(each) for each in value]
         case Duration() | date():
             return str(value)
         case int() | float():

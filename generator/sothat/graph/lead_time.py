@@ -11,6 +11,9 @@ from sothat.graph.nodes import Node
 from sothat.model import REQUEST, Service
 from sothat.model.unsound import Unsound
 
+Length = int | Fraction
+"""Working hours; whole ones are quicker to add as whole numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:
@@ -72,6 +75,16 @@ def own_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
         waits = _waits(nodes[0].service)
         times.update((node.ref, _own_time(node, waits, working)) for node in nodes)
     return times
+
+
+def lengths_of(times: Mapping[str, LeadTime], working: WorkingTime) -> dict[str, Length]:
+    """How long each of some lead times is, for comparing; few of them are different."""
+    known: dict[LeadTime, Length] = {}
+    for time in times.values():
+        if time not in known:
+            hours = time.hours(working)
+            known[time] = hours.numerator if hours.denominator == 1 else hours
+    return {ref: known[time] for ref, time in times.items()}
 
 
 def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:

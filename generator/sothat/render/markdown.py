@@ -1,5 +1,6 @@
 """CommonMark for the few fields that take it: raw HTML shows as typed, so do links of another scheme."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from markupsafe import Markup, escape
 
 _SCHEMES = ("http:", "https:", "mailto:")
 _DEEPEST = 6
+_PROSE = re.compile(r"[^\W\d_](?:[\w ,.:;?!%/()'’“”„–…-]|\n+(?=[^\W\d_]))*")
+"""Paragraphs of words and punctuation that is no mark: each line begins with a letter."""
+_BETWEEN = re.compile(r"\n\n+")
 
 
 class _Renderer(RendererHTML):
@@ -51,7 +55,15 @@ def markdown(text: str, below: int = 2) -> Markup:
         text: CommonMark.
         below: the level of the page's heading above it; its own headings begin one below.
     """
+    if _is_prose(text):
+        return Markup("".join(f"<p>{each}</p>\n" for each in _BETWEEN.split(text)))  # noqa: S704 - nothing to escape
     return Markup(_parser().render(text, {"below": below}))  # noqa: S704 - the parser escapes all that was typed
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is plain paragraphs, as most are; then the parser need not read it."""
+    odd = "_" in text or " \n" in text or text[-1:] in (" ", "\n")
+    return not odd and _PROSE.fullmatch(text) is not None
 
 
 def plain(text: str) -> str:

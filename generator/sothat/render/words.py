@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from sothat.basics.dates import Duration
@@ -64,7 +64,16 @@ class Words:
 
     def lasting(self, length: Duration, *, within: bool = False) -> str:
         """5 working days; with `within` in the form that follows such words as within, after and for."""
-        return (self._within if within else self._alone)(length) % {"num": length.count}
+        return self._lengths(length.count, length.unit, within)
+
+    @cached_property
+    def _lengths(self) -> Callable[[int, str, bool], str]:
+        """What was said of a length once is said again: most pages name the same few."""
+        return lru_cache(maxsize=1 << 12)(self._length)
+
+    def _length(self, count: int, unit: str, within: bool) -> str:
+        length = Duration(count, unit)
+        return (self._within if within else self._alone)(length) % {"num": count}
 
     def _alone(self, length: Duration) -> str:
         n, ngettext = length.count, self.translations.ngettext

@@ -7,21 +7,26 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from sothat.basics.recent import Recent
 from sothat.findings import Verdict
 from sothat.graph import Graph
-from sothat.graph.lead_time import LeadTime, lead_times, own_times
+from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
 from sothat.graph.links import End, Step
+from sothat.graph.pairs import Pair
 from sothat.graph.sights import outcomes
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
+from sothat.terms import Terms, digest, terms_of
 from sothat.views import addresses
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
 from sothat.views.ways import onwards
 
 T = TypeVar("T")
+MOST_REMEMBERED = 1024
+"""How many services are remembered with what stands on their own page and on those of their charters."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,14 @@ class Book:
     has_papers: bool = False
     """Whether written charters stand on the site as PDF too."""
 
+    def terms(self, pair: Pair) -> str:
+        """The digest of the terms that a pair has today."""
+        return self.once(("terms", pair.id), lambda: digest(terms_of(pair, self._terms)))
+
+    @cached_property
+    def _terms(self) -> Recent[str, Terms]:
+        return Recent(MOST_REMEMBERED)
+
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What several pages show, made when it is first asked for."""
         if key not in self._made:
@@ -50,11 +63,19 @@ class Book:
 
     def team(self, id_: str) -> Ref:
         """A team's name and page."""
-        return Ref(self.catalog.teams[id_].name, addresses.team(id_))
+        return self._teams[id_]
+
+    @cached_property
+    def _teams(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.team(each.id)) for each in self.catalog.teams.values()}
 
     def service(self, id_: str) -> Ref:
         """A service's name and page."""
-        return Ref(self.catalog.services[id_].name, addresses.service(id_))
+        return self._services[id_]
+
+    @cached_property
+    def _services(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.service(each.id)) for each in self.catalog.services.values()}
 
     def customer(self, id_: str) -> Ref:
         """A customer's name and page."""
@@ -66,7 +87,11 @@ class Book:
 
     def deliverable(self, reference: str) -> Ref:
         """A deliverable's name and its place on its service's page."""
-        return Ref(self.find_deliverable(reference)[1].name, addresses.deliverable(reference))
+        return self._deliverable_refs[reference]
+
+    @cached_property
+    def _deliverable_refs(self) -> Mapping[str, Ref]:
+        return {ref: Ref(each.name, addresses.deliverable(ref)) for ref, each in self._deliverables.items()}
 
     def outcome(self, reference: str) -> Ref:
         """An outcome's name and its place on its customer's page."""
@@ -156,6 +181,11 @@ class Book:
     def own_times(self) -> dict[str, LeadTime]:
         """How long each deliverable takes by itself."""
         return own_times(self.graph.links, self.policy.working_time.lengths)
+
+    @cached_property
+    def own_lengths(self) -> Mapping[str, Length]:
+        """The same in hours, for comparing."""
+        return lengths_of(self.own_times, self.policy.working_time.lengths)
 
     @cached_property
     def lead_times(self) -> Mapping[str, LeadTime]:

@@ -10,7 +10,7 @@ from sothat.graph.pairs import Pair
 from sothat.model import Charter, Service
 from sothat.model.charter import CharterObligation
 from sothat.model.service import ProviderObligation
-from sothat.terms import SignatureState, digest, signature_states, terms_of
+from sothat.terms import SignatureState, signature_states
 from sothat.views import addresses, agreement, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
@@ -138,7 +138,7 @@ def _sections(view: CharterView) -> Iterator[tuple[str, object]]:
 def charter_view(pair: Pair, book: Book) -> CharterView:
     """What the page of a pair shows."""
     charter = pair.charter
-    terms = digest(terms_of(pair))
+    terms = book.terms(pair)
     scope = charter.scope if charter else None
     entries = (each for service in pair.services for each in book.voice_about.get(service.id, ()))
     own = tuple(entry(each, book) for each in entries if pair.is_standing or each.from_ in pair.parties)
@@ -164,7 +164,7 @@ def charter_view(pair: Pair, book: Book) -> CharterView:
         review=agreement.review(charter.review, book, charter.effective) if charter and charter.review else None,
         effective=charter.effective if charter else None,
         expires=charter.expires if charter else None,
-        signatures=tuple(_signed(each, pair, terms, book) for each in signature_states(pair)),
+        signatures=tuple(_signed(each, pair, terms, book) for each in signature_states(pair, terms)),
         digest=terms,
         today=book.today,
         paper=addresses.paper(*pair.parties) if charter and book.has_papers else "",

@@ -112,7 +112,7 @@ def _state(pair: Pair, book: Book) -> PairState:
         return "unwritten"
     if charter.expires and charter.expires < book.today:
         return "expired"
-    states = {each.state for each in signature_states(pair)}
+    states = {each.state for each in signature_states(pair, book.terms(pair))}
     if "lapsed" in states:
         return "lapsed"
     return "unsigned" if "missing" in states else "signed"
