@@ -36,6 +36,8 @@ _CHARTER = (
     "scope", "obligations", "process", "decisions", "measures", "voice", "risks", "rewards", "effective", "expires",
 )  # fmt: skip
 _HISTORY = {"readings", "last"}
+_COMPACT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SORTING = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ def terms_of(pair: Pair, memo: MutableMapping[str, Terms] | None = None) -> Term
 
 def digest(terms: Terms) -> str:
     """``sha256:`` and the hex digest of terms as compact JSON with sorted keys, in UTF-8."""
-    text = json.dumps(terms, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(_COMPACT.encode(terms).encode()).hexdigest()
 
 
 def signers(pair: Pair) -> tuple[str, ...]:
@@ -175,7 +176,7 @@ def _in_order(value: Any) -> Any:
 
 def _sorted(values: Iterable[Any]) -> list[Any]:
     found = list(values)
-    return sorted(found, key=lambda value: json.dumps(value, sort_keys=True)) if len(found) > 1 else found
+    return sorted(found, key=_SORTING.encode) if len(found) > 1 else found
 
 
 def _plain(value: Any) -> Any:

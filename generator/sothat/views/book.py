@@ -25,8 +25,8 @@ from sothat.views.past import Past
 from sothat.views.ways import onwards
 
 T = TypeVar("T")
-MOST_REMEMBERED = 1024
-"""How many services are remembered with what stands on their own page and on those of their charters."""
+MOST_REMEMBERED = 8192
+"""How many things of those are remembered that stand on several pages, a handful for each service."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,17 @@ class Book:
 
     @cached_property
     def _terms(self) -> Recent[str, Terms]:
+        return Recent(MOST_REMEMBERED)
+
+    def lately(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What pages show that are made one after the other, such as those of a team's charters."""
+        found: T | None = self._recent.get(key)
+        if found is None:
+            found = self._recent[key] = make()
+        return found
+
+    @cached_property
+    def _recent(self) -> Recent[tuple[str, str], Any]:
         return Recent(MOST_REMEMBERED)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:

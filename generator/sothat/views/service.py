@@ -187,7 +187,7 @@ def service_view(service: Service, book: Book) -> ServiceView:
         decisions=tuple(agreement.decision(each, home, book, service.owner) for each in service.decisions or ()),
         measures=agreement.service_measures(service, book),
         declines=agreement.declines(service, book),
-        voice=agreement.voice(service.voice, book),
+        voice=agreement.service_voice(service, book),
         entries=tuple(entry(each, book) for each in entries[:MOST_ENTRIES]),
         more_entries=max(0, len(entries) - MOST_ENTRIES),
         stops=sight.stops((f"{service.id}/{each.id}" for each in service.deliverables), book),

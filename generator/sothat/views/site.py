@@ -34,8 +34,3 @@ def page_makers(book: Book) -> Iterator[tuple[str, Callable[[], AnyView]]]:
 
 def _same(view: AnyView) -> AnyView:
     return view
-
-
-def page_views(book: Book) -> Iterator[AnyView]:
-    """What each page of its own shows: services, teams, customers, agreements, rules, earlier addresses."""
-    return (make() for _, make in page_makers(book))
