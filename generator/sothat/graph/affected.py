@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sothat.basics.dates import WorkingTime
-from sothat.graph.lead_time import NOTHING, LeadTime, Length, lengths_of, own_times
+from sothat.graph.lead_time import LeadTime, Length, lengths_of, own_times, total
 from sothat.graph.links import End, Links
 
 
@@ -65,9 +65,9 @@ def who_feels(
 
 def _along(ref: str, came: dict[str, str | None], own: Mapping[str, LeadTime]) -> LeadTime:
     """The sum of the own times on the way to a deliverable, without that where it begins."""
-    total = NOTHING
+    way = []
     before = came[ref]
     while before is not None:
-        total += own[ref]
+        way.append(own[ref])
         ref, before = before, came[before]
-    return total
+    return total(way)

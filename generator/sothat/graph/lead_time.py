@@ -25,11 +25,7 @@ class LeadTime:
     """Whether a part of it is unknown."""
 
     def __add__(self, other: "LeadTime") -> "LeadTime":
-        counts = dict.fromkeys(UNITS, 0)
-        for part in (*self.parts, *other.parts):
-            counts[part.unit] += part.count
-        parts = tuple(Duration(counts[unit], unit) for unit in reversed(UNITS) if counts[unit])
-        return LeadTime(parts, self.at_least or other.at_least)
+        return total((self, other))
 
     def hours(self, working: WorkingTime) -> Fraction:
         """Its length in working hours, for comparing."""
@@ -55,6 +51,17 @@ class LeadTime:
             return "unknown" if self.at_least else "at once"
         sums = (" ".join(map(str, parts)) for parts in (self.working, self.calendar) if parts)
         return ("≥ " if self.at_least else "") + " + ".join(sums)
+
+
+def total(times: Iterable[LeadTime]) -> LeadTime:
+    """The sum of lead times."""
+    counts: dict[str, int] = {}
+    at_least = False
+    for time in times:
+        at_least = at_least or time.at_least
+        for part in time.parts:
+            counts[part.unit] = counts.get(part.unit, 0) + part.count
+    return LeadTime(tuple(Duration(counts[unit], unit) for unit in reversed(UNITS) if unit in counts), at_least)
 
 
 NOTHING = LeadTime()

@@ -50,6 +50,11 @@ class Book:
     def _terms(self) -> Recent[str, Terms]:
         return Recent(MOST_REMEMBERED)
 
+    @cached_property
+    def hops(self) -> Recent[tuple[str, str], Any]:
+        """The parts of sentences, by deliverable and claim: most sentences end alike."""
+        return Recent(MOST_REMEMBERED)
+
     def lately(self, key: tuple[str, str], make: Callable[[], T]) -> T:
         """What pages show that are made one after the other, such as those of a team's charters."""
         found: T | None = self._recent.get(key)
@@ -90,7 +95,11 @@ class Book:
 
     def customer(self, id_: str) -> Ref:
         """A customer's name and page."""
-        return Ref(self.catalog.customers[id_].name, addresses.customer(id_))
+        return self._customers[id_]
+
+    @cached_property
+    def _customers(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.customer(each.id)) for each in self.catalog.customers.values()}
 
     def objective(self, id_: str) -> Ref:
         """An objective's statement and its place among the others."""
@@ -106,7 +115,12 @@ class Book:
 
     def outcome(self, reference: str) -> Ref:
         """An outcome's name and its place on its customer's page."""
-        return Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+        return self._outcomes[reference]
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, Ref]:
+        found = ((f"{each.id}/{own.id}", own.name) for each in self.catalog.customers.values() for own in each.outcomes)
+        return {reference: Ref(name, addresses.outcome(reference)) for reference, name in found}
 
     def obligation(self, reference: str) -> Ref:
         """What a service's obligation says and where."""

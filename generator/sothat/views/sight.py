@@ -131,8 +131,13 @@ def _ended(hops: list[Hop], end: End, book: Book) -> Chain:
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-    service = node.service
-    return Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
+    key = (node.ref, claim)
+    found = book.hops.get(key)
+    if found is None:
+        service = node.service
+        found = Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
+        book.hops[key] = found
+    return found
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:
