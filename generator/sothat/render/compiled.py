@@ -1,9 +1,10 @@
 """How templates become Python: words are put in their language, and what shipped templates ask for is taken as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from keyword import iskeyword
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -12,7 +13,7 @@ from jinja2.visitor import NodeTransformer
 _SLOT = re.compile(r"%(?:\((?P<name>\w+)\)(?P<form>[sd])|(?P<percent>%))")
 _TOLD_THE_CONTEXT = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
 HEAD = "from jinja2.runtime import "
-INSTEAD = "; from sothat.render.quick import escape, markup"
+INSTEAD = "; from sothat.basics.html import escape, markup"
 
 
 class Spoken(NodeTransformer):
@@ -75,6 +76,23 @@ def _words(text: str, line: int) -> nodes.Expr:
     return nodes.MarkSafe(nodes.Const(text, lineno=line), lineno=line)
 
 
+class Known(NodeTransformer):
+    """Puts addresses into shipped templates when they are compiled, as far as they are the same on each page."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self._root, self._to = known["root"], known["to"]
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 - named by Jinja
+        """``root``."""
+        return nodes.Const(self._root, lineno=node.lineno) if (node.name, node.ctx) == ("root", "load") else node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - named by Jinja
+        """``to.SERVICES``."""
+        self.generic_visit(node)
+        is_address = isinstance(node.node, nodes.Name) and node.node.name == "to" and node.attr.isupper()
+        return nodes.Const(getattr(self._to, node.attr), lineno=node.lineno) if is_address else node
+
+
 class QuickCode(CodeGenerator):
     """Python for shipped templates: attributes are attributes, and calls are calls.
 
@@ -89,6 +107,12 @@ class QuickCode(CodeGenerator):
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """Words as HTML."""
+        self.write("markup(")
+        self.visit(node.expr, frame)
+        self.write(")")
 
     def visit_Call(  # noqa: N802 - named by Jinja
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False

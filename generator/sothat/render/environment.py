@@ -2,19 +2,20 @@
 
 from collections.abc import MutableMapping, Sequence
 from datetime import date
+from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from sothat import draw
-from sothat.render.compiled import QuickCode, Spoken, with_quick_escape
+from sothat.render.compiled import Known, QuickCode, Spoken, with_quick_escape
 from sothat.render.markdown import markdown
-from sothat.render.quick import Linker
+from sothat.render.linker import Linker
 from sothat.render.words import Words
 from sothat.views import addresses
 from sothat.views.links import filled
@@ -31,18 +32,33 @@ class _Environment(Environment):
         """What every template knows, in one mapping: it is asked some hundred times for each page."""
         return {**self.globals, **(d or {})}
 
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, looked for once: each page asks for ten of them."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._known:
+            self._known[name] = super().get_template(name, parent)
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, Template]:
+        return {}
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        spoken = Spoken(self.translations).visit(tree)
-        assert isinstance(spoken, nodes.Template)  # noqa: S101 - the transformer keeps the root
-        return spoken
+        tree = Spoken(self.translations).visit(tree)
+        return Known(self.globals).visit(tree) if self._is_shipped(filename) else tree
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        is_shipped = filename is not None and Path(filename).is_relative_to(self.shipped)
-        self.code_generator_class = QuickCode if is_shipped else CodeGenerator
+        self.code_generator_class = QuickCode if self._is_shipped(filename) else CodeGenerator
         return with_quick_escape(super()._generate(source, name, filename, defer_init))
+
+    def _is_shipped(self, filename: str | None) -> bool:
+        return filename is not None and Path(filename).is_relative_to(self.shipped)
 
 
 class _Sandbox(_Environment, SandboxedEnvironment):
