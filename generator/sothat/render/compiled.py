@@ -108,6 +108,18 @@ class QuickCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """A phrase: where some of its pieces are HTML, all are made so."""
+        if not any(isinstance(each, nodes.MarkSafe) for each in node.nodes):
+            super().visit_Concat(node, frame)
+            return
+        self.write("markup(concat((")
+        for each in node.nodes:
+            self.write("escape(")
+            self.visit(each, frame)
+            self.write("), ")
+        self.write(")))")
+
     def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802 - named by Jinja
         """Words as HTML."""
         self.write("markup(")
