@@ -30,6 +30,11 @@ class Picture:
     more: int = 0
     """How many boxes the list has besides."""
 
+    @property
+    def has_likes(self) -> bool:
+        """Whether one of the boxes is a like."""
+        return any(box.is_like for box in self.boxes)
+
 
 class Sketch:
     """A picture while its boxes are collected."""

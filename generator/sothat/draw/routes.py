@@ -66,7 +66,9 @@ def _downwards(layout: Layout, source: int, target: int) -> tuple[int, int, bool
 
 def _channels(layout: Layout, upper: Place, lower: Place) -> list[tuple[int, int]]:
     """Each row that is passed, with the middle of the free room that lies nearest to the straight way."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if lower.row == upper.row + 1:
+        return found
     x = upper.x
     for row in range(upper.row + 1, lower.row):
         rest = lower.row - row

@@ -1,5 +1,7 @@
 """A picture as SVG that stands in a page: no styles, no ids, no scripts, texts as text."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from sothat.basics.html import escape, markup
@@ -30,7 +32,7 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
         return Markup("")
     rows = rows_of(len(picture.boxes), picture.arrows)
     alone = {row[0] for row in rows if len(row) == 1}
-    texts = [_text(box, index in alone) for index, box in enumerate(picture.boxes)]
+    texts = [_text(box.name, box.note, index in alone) for index, box in enumerate(picture.boxes)]
     layout = lay_out(rows, [len(name) + len(note) for name, note, _ in texts], crossing(rows, picture.arrows))
     parts = [_arrow(each) for each in routes(layout, picture.arrows)]
     parts += [_box(*each, root) for each in zip(picture.boxes, layout.places, texts, strict=True)]
@@ -41,12 +43,13 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
     return markup(head + "".join(parts) + "</svg>")
 
 
-def _text(box: Box, alone: bool) -> Text:
-    """The lines of its name and of its note, and whether either was cut."""
+@lru_cache(maxsize=1 << 13)
+def _text(name: str, note: str, alone: bool) -> Text:
+    """The lines of a box's name and of its note, as HTML, and whether either was cut."""
     room = (ALONE_WIDTH if alone else PAIR_WIDTH) - _INSIDE
-    name, cut = wrap(box.name, room / _SIZE, _MOST_LINES)
-    note, note_cut = wrap(box.note, room / _NOTE_SIZE, _MOST_NOTES)
-    return name, note, cut or note_cut
+    lines, cut = wrap(name, room / _SIZE, _MOST_LINES)
+    notes, note_cut = wrap(note, room / _NOTE_SIZE, _MOST_NOTES)
+    return tuple(map(escape, lines)), tuple(map(escape, notes)), cut or note_cut
 
 
 def _box(box: Box, place: Place, text: Text, root: str) -> str:
@@ -65,7 +68,7 @@ def _box(box: Box, place: Place, text: Text, root: str) -> str:
 
 def _lines(lines: tuple[str, ...], x: int, y: int) -> str:
     """Lines below each other; the blank at the end of each keeps words apart for those who hear them."""
-    return "".join(f'<tspan x="{x}" y="{y + LINE * index}">{escape(line)} </tspan>' for index, line in enumerate(lines))
+    return "".join([f'<tspan x="{x}" y="{y + LINE * index}">{line} </tspan>' for index, line in enumerate(lines)])
 
 
 def _arrow(route: Route) -> str:

@@ -26,7 +26,6 @@ def width(text: str) -> float:
     return sum(map(_width, text))
 
 
-@lru_cache(maxsize=16384)
 def wrap(text: str, room: float, most: int) -> tuple[tuple[str, ...], bool]:
     """Breaks a text into lines.
 

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 _SCHEMES = ("http:", "https:", "mailto:")
 _DEEPEST = 6
-_PROSE = re.compile(r"[^\W\d_](?:[\w ,.:;?!%/()'’“”„–…-]|\n+(?=[^\W\d_]))*")
+_LINE = r"[^\W\d_][\w ,.:;?!%/()'’“”„–…-]*"
+_PROSE = re.compile(rf"{_LINE}(?:\n+{_LINE})*")
 """Paragraphs of words and punctuation that is no mark: each line begins with a letter."""
 _BETWEEN = re.compile(r"\n\n+")
 
