@@ -53,7 +53,7 @@ def kept_by_service(service: Service, book: Book) -> KeptOf:
             ((each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}") for each in measures), book.today
         )
 
-    return book.once(("kept", service.id), make)
+    return book.lately(("kept", service.id), make)
 
 
 def promise(service: Service, deliverable: Deliverable, book: Book, kept: KeptOf) -> Promise:
