@@ -14,7 +14,7 @@ Two catalogs have the same terms for a pair exactly if they agree on the same th
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -52,29 +52,63 @@ class SignatureState:
     """Where that stands in the file's `signatures`."""
 
 
-def terms_of(pair: Pair, memo: MutableMapping[str, Terms] | None = None) -> Terms:
+def terms_of(pair: Pair) -> Terms:
     """The canonical terms of a pair: plain lists, mappings, texts and numbers.
-
-    Args:
-        pair: the two parties.
-        memo: an empty mapping to share among many pairs of one catalog, which have services in common.
 
     Raises:
         Unsound: something in them is faulty, or a file that may belong to them could not be read.
     """
-    shared: MutableMapping[str, Terms] = {} if memo is None else memo
     owed = obligations(pair)
     found = {
         "parties": list(pair.parties),
-        "services": [_of_service(pair, each, owed, shared) for each in sorted(pair.services, key=lambda each: each.id)],
+        "services": [_of_service(pair, each, owed) for each in _by_id(pair)],
         "charter": _of_charter(pair.charter),
     }
     return {key: value for key, value in found.items() if value}
 
 
+def _by_id(pair: Pair) -> list[Service]:
+    return sorted(pair.services, key=lambda each: each.id)
+
+
 def digest(terms: Terms) -> str:
     """``sha256:`` and the hex digest of terms as compact JSON with sorted keys, in UTF-8."""
-    return "sha256:" + hashlib.sha256(_COMPACT.encode(terms).encode()).hexdigest()
+    return _digest(_COMPACT.encode(terms))
+
+
+def _digest(text: str) -> str:
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of(pair: Pair, memo: MutableMapping[tuple[str, ...], str]) -> str:
+    """The digest of a pair's terms, for many pairs of one catalog, which have services in common.
+
+    Args:
+        pair: the two parties.
+        memo: holds the text of what each service says; it is the same for all partners that the same obligations bind.
+
+    Raises:
+        Unsound: as `terms_of` does.
+    """
+    owed = obligations(pair)
+    services = ",".join(_text_of_service(pair, each, owed, memo) for each in _by_id(pair))
+    charter = _of_charter(pair.charter)
+    # The keys stand in their order, as the digest has them.
+    parts = [f'"charter":{_COMPACT.encode(charter)}'] if charter else []
+    parts.append(f'"parties":{_COMPACT.encode(list(pair.parties))}')
+    parts += [f'"services":[{services}]'] if services else []
+    return _digest(f"{{{','.join(parts)}}}")
+
+
+def _text_of_service(
+    pair: Pair, service: Service, owed: tuple[Owed, ...], memo: MutableMapping[tuple[str, ...], str]
+) -> str:
+    bound = (each.id for each in owed if each.source is service)
+    key = (service.id, "standing" if pair.is_standing else "", *bound)
+    text = memo.get(key)
+    if text is None:
+        text = memo[key] = _COMPACT.encode(_of_service(pair, service, owed))
+    return text
 
 
 def signers(pair: Pair) -> tuple[str, ...]:
@@ -119,11 +153,11 @@ def signature_states(pair: Pair, today: str | None = None) -> tuple[SignatureSta
     return tuple(signature_state(pair, party, today) for party in signers(pair))
 
 
-def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...], memo: MutableMapping[str, Terms]) -> Terms:
-    found = dict(_remembered(memo, service.id, lambda: _of_all_partners(service)))
+def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...]) -> Terms:
+    found = _of_all_partners(service)
     for key, party in (("provider_obligations", service.owner), ("partner_obligations", pair.other(service.owner))):
         own = (each for each in owed if each.source is service and each.by == party)
-        found[key] = _sorted(_of_obligation(pair, each, memo) for each in own)
+        found[key] = _sorted(_of_obligation(pair, each) for each in own)
     return {key: value for key, value in found.items() if value not in ([], {})}
 
 
@@ -137,17 +171,8 @@ def _of_all_partners(service: Service) -> Terms:
     }
 
 
-def _of_obligation(pair: Pair, owed: Owed, memo: MutableMapping[str, Terms]) -> Terms:
-    if pair.is_standing:
-        return _item(owed.duty)
-    return _remembered(memo, owed.reference, lambda: _item(owed.duty, leave_out=("from_",)))
-
-
-def _remembered(memo: MutableMapping[str, Terms], key: str, make: Callable[[], Terms]) -> Terms:
-    known = memo.get(key)
-    if known is None:
-        known = memo[key] = make()
-    return known
+def _of_obligation(pair: Pair, owed: Owed) -> Terms:
+    return _item(owed.duty, leave_out=() if pair.is_standing else ("from_",))
 
 
 def _of_charter(charter: Charter | None) -> Terms:
