@@ -80,7 +80,7 @@ def _digest(text: str) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-def digest_of(pair: Pair, memo: MutableMapping[tuple[str, ...], str]) -> str:
+def terms_digest(pair: Pair, memo: MutableMapping[tuple[str, ...], str]) -> str:
     """The digest of a pair's terms, for many pairs of one catalog, which have services in common.
 
     Args:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 _SLOT = re.compile(r"%(?:\((?P<name>\w+)\)(?P<form>[sd])|(?P<percent>%))")
 _TOLD_THE_CONTEXT = frozenset(("_", "gettext", "ngettext", "pgettext", "npgettext"))
@@ -47,6 +48,10 @@ class Spoken(NodeTransformer):
         if any(slot["name"] and slot["name"] not in given for slot in _SLOT.finditer(spoken)):
             return None
         return list(_filled(spoken, given, node.lineno))
+
+
+def _is_html(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.MarkSafe) or (isinstance(node, nodes.Const) and isinstance(node.value, Markup))
 
 
 def _is_phrase(node: nodes.Expr) -> bool:
@@ -110,7 +115,7 @@ class QuickCode(CodeGenerator):
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - named by Jinja
         """A phrase: where some of its pieces are HTML, all are made so."""
-        if not any(isinstance(each, nodes.MarkSafe) for each in node.nodes):
+        if not any(map(_is_html, node.nodes)):
             super().visit_Concat(node, frame)
             return
         self.write("markup(concat((")

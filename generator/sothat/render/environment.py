@@ -15,6 +15,7 @@ from markupsafe import Markup
 from sothat import draw
 from sothat.render.compiled import Known, QuickCode, Spoken, with_quick_escape
 from sothat.render.markdown import markdown
+from sothat.render.kept import Kept
 from sothat.render.linker import Linker
 from sothat.render.words import Words
 from sothat.views import addresses
@@ -100,6 +101,6 @@ def environment(
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= Words(translations, today).filters() | {"md": markdown, "filled": _filled}
     linker = Linker("../" * depth)
-    made.globals |= {"linked": linker.ref, "linked_all": linker.refs}
+    made.globals |= {"linked": linker.ref, "linked_all": linker.refs, "kept": Kept()}
     made.globals |= {"root": "../" * depth, "to": addresses, "today": today, "drawn": draw}
     return made

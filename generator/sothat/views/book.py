@@ -18,7 +18,7 @@ from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Poli
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
-from sothat.terms import digest_of
+from sothat.terms import terms_digest
 from sothat.views import addresses
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
@@ -44,7 +44,7 @@ class Book:
 
     def terms(self, pair: Pair) -> str:
         """The digest of the terms that a pair has today."""
-        return self.once(("terms", pair.id), lambda: digest_of(pair, self._terms))
+        return self.once(("terms", pair.id), lambda: terms_digest(pair, self._terms))
 
     @cached_property
     def _terms(self) -> Recent[tuple[str, ...], str]:

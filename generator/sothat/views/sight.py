@@ -93,7 +93,9 @@ def best_chain(references: Iterable[str], book: Book) -> Chain | None:
     """The shortest whole sentence among those of several deliverables."""
     whole = (each for each in references if each in book.onwards)
     best = min(whole, key=lambda each: _length(each, book), default=None)
-    return None if best is None else chain_along(best, book.onwards[best], book)
+    if best is None:
+        return None
+    return book.lately(("chain", best), lambda: chain_along(best, book.onwards[best], book))
 
 
 def _length(reference: str, book: Book) -> int:
