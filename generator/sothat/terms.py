@@ -190,13 +190,10 @@ def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[s
         if written is None:
             continue
         value = _plain(written)
-        if value is not None and value not in ([], {}):
-            found[keys[name]] = value if name == "process" else _in_order(value)
+        if isinstance(value, list | dict) and not value:
+            continue
+        found[keys[name]] = _sorted(value) if isinstance(value, list) and name != "process" else value
     return found
-
-
-def _in_order(value: Any) -> Any:
-    return _sorted(value) if isinstance(value, list) else value
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""How templates become Python: words are put in their language, and what shipped templates ask for is taken as it is."""
+"""How templates become Python: in the language of the site, and so that shipped ones take little time."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -34,7 +34,8 @@ class Spoken(NodeTransformer):
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - named by Jinja
         """What is written out one after the other need not be joined before."""
         self.generic_visit(node)
-        node.nodes = [piece for each in node.nodes for piece in (each.nodes if _is_phrase(each) else [each])]
+        pieces = (each.nodes if isinstance(each, nodes.Concat) else [each] for each in node.nodes)
+        node.nodes = [piece for each in pieces for piece in each]
         return node
 
     def _pieces(self, node: nodes.Call) -> list[nodes.Expr] | None:
@@ -52,10 +53,6 @@ class Spoken(NodeTransformer):
 
 def _is_html(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.MarkSafe) or (isinstance(node, nodes.Const) and isinstance(node.value, Markup))
-
-
-def _is_phrase(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Concat)
 
 
 def _filled(text: str, given: dict[str, nodes.Expr], line: int) -> Iterator[nodes.Expr]:

@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from sothat import draw
 from sothat.render.compiled import Known, QuickCode, Spoken, with_quick_escape
-from sothat.render.markdown import markdown
 from sothat.render.kept import Kept
 from sothat.render.linker import Linker
+from sothat.render.markdown import markdown
 from sothat.render.words import Words
 from sothat.views import addresses
 from sothat.views.links import filled
@@ -49,8 +49,10 @@ class _Environment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        tree = Spoken(self.translations).visit(tree)
-        return Known(self.globals).visit(tree) if self._is_shipped(filename) else tree
+        made = Spoken(self.translations).visit(tree)
+        made = Known(self.globals).visit(made) if self._is_shipped(filename) else made
+        assert isinstance(made, nodes.Template)  # noqa: S101 - both keep the root
+        return made
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

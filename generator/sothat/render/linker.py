@@ -14,7 +14,7 @@ class Linker:
     def __init__(self, root: str) -> None:
         """Takes what leads up to the root of the site."""
         self._root = root
-        self.ref = lru_cache(maxsize=1 << 16)(self._ref)
+        self.ref = lru_cache(maxsize=1 << 14)(self._ref)
 
     def _ref(self, it: Any) -> Markup:
         """A name, linked where it leads anywhere."""

@@ -25,7 +25,7 @@ from sothat.views.past import Past
 from sothat.views.ways import onwards
 
 T = TypeVar("T")
-MOST_REMEMBERED = 8192
+MOST_REMEMBERED = 4096
 """How many things of those are remembered that stand on several pages, a handful for each service."""
 
 
@@ -215,7 +215,7 @@ class Book:
     @cached_property
     def lead_times(self) -> Mapping[str, LeadTime]:
         """How long each deliverable takes with all that it is made from."""
-        return lead_times(self.graph.links, self.policy.working_time.lengths)
+        return lead_times(self.graph.links, self.policy.working_time.lengths, self.own_times)
 
     @cached_property
     def services_of(self) -> Mapping[str, tuple[Service, ...]]:

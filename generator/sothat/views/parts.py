@@ -21,6 +21,9 @@ class Ref(NamedTuple):
     address: str = ""
 
 
+NO_NAME = Ref("")
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Who does or decides something: a team by its name, or a side by the word for it."""
@@ -57,7 +60,7 @@ class Start:
     """What starts a clock, or what something has to be ready before."""
 
     kind: StartKind
-    ref: Ref = Ref("")
+    ref: Ref = NO_NAME
 
 
 @dataclass(frozen=True, slots=True)
