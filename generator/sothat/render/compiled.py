@@ -45,6 +45,8 @@ class Spoken(NodeTransformer):
         text, given = node.args[0], {each.key: each.value for each in node.kwargs}
         if not isinstance(text, nodes.Const) or node.dyn_args or node.dyn_kwargs:
             return None
+        if any(isinstance(each, nodes.Const) for each in given.values()):
+            return None  # Jinja would join what is known, and forget that words are HTML
         spoken = self.translations.gettext(text.value)
         if any(slot["name"] and slot["name"] not in given for slot in _SLOT.finditer(spoken)):
             return None
@@ -152,7 +154,7 @@ class QuickCode(CodeGenerator):
             return
         names = [each.name for each in macro_ref.node.args]
         taken = ", ".join(f"{name}=missing" for name in names)
-        self.write(f"(lambda {taken}{', ' if taken else ''}*, _made=macro: markup(_made({', '.join(names)})))")
+        self.write(f"(lambda made: lambda {taken}: markup(made({', '.join(names)})))(macro)")
 
 
 def with_quick_escape(source: str) -> str:

@@ -1,7 +1,11 @@
 """HTML of what stands on several pages, such as a measure on those of all charters of its service."""
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
+
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import Macro
 
 from sothat.basics.recent import Recent
 
@@ -25,5 +29,7 @@ class Kept:
         key = (macro, id(it), *more)
         known = self._made.get(key)
         if known is None:
+            if not isinstance(macro, FunctionType | Macro):
+                raise TemplateRuntimeError("what is kept is made by a macro")
             known = self._made[key] = (it, macro(it, *more))
         return known[1]

@@ -69,6 +69,8 @@ def _is_prose(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The text without its marks, for the search and for descriptions."""
+    if _is_prose(text):
+        return " ".join(filter(None, text.split("\n")))
     tokens = _parser().parse(text)
     return " ".join(_texts(tokens))
 
