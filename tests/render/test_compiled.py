@@ -9,7 +9,6 @@ from jinja2 import Environment
 
 from sothat.render.environment import environment
 
-
 WORDS = {"%(one)s gives %(num)d to %(other)s": "<%(other)s> %(num)d %% «%(one)s»", "plain": "pl&in"}
 
 
