@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from sothat.basics.dates import Duration
@@ -179,21 +180,27 @@ def _of_charter(charter: Charter | None) -> Terms:
     return {} if charter is None else _item(charter, _CHARTER)
 
 
-def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[str] = ()) -> Terms:
+def _item(item: Item, fields: tuple[str, ...] | None = None, leave_out: tuple[str, ...] = ()) -> Terms:
     """A mapping of the catalog with the keys of its file, without what is absent, empty or history."""
     found: Terms = {}
-    keys = keys_of(type(demand(item)))
-    for name in fields if fields is not None else keys:
-        if name in _HISTORY or name in leave_out:
-            continue
+    for name, key in _keys(type(demand(item)), fields, leave_out):
         written = getattr(item, name)
         if written is None:
             continue
         value = _plain(written)
-        if isinstance(value, list | dict) and not value:
-            continue
-        found[keys[name]] = _sorted(value) if isinstance(value, list) and name != "process" else value
+        if isinstance(value, list):
+            value = value if name == "process" else _sorted(value)
+        if value or not isinstance(value, list | dict):
+            found[key] = value
     return found
+
+
+@cache
+def _keys(model: type[Item], fields: tuple[str, ...] | None, leave_out: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The fields that are terms, each with its key."""
+    keys = keys_of(model)
+    names = (name for name in fields or keys if name not in _HISTORY and name not in leave_out)
+    return tuple((name, keys[name]) for name in names)
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:
@@ -205,14 +212,13 @@ def _plain(value: Any) -> Any:
     """A value in its one form; raises ``Unsound`` for one that nobody may use."""
     if isinstance(value, str):
         return " ".join(unicodedata.normalize("NFC", value).split())
-    match demand(value):
-        case Item():
-            return _item(value)
-        case tuple():
-            return [_plain(each) for each in value]
-        case Duration() | date():
-            return str(value)
-        case int() | float():
-            # One number has one form: 95 is 95.0, and -0.0 is 0.0.
-            return float(value) + 0.0
-    return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Item):
+        return _item(value)
+    if isinstance(value, Duration | date):
+        return str(value)
+    if isinstance(value, int | float):
+        # One number has one form: 95 is 95.0, and -0.0 is 0.0.
+        return float(value) + 0.0
+    return demand(value)
