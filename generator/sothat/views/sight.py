@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sothat.graph.affected import who_feels
 from sothat.graph.lead_time import LeadTime
 from sothat.graph.links import End, Link, Step
 from sothat.graph.nodes import Node
-from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.parts import Class, Ref
 
@@ -25,8 +25,7 @@ Behind = tuple[str, Node]
 """A deliverable that something is made from, and what it says of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One part of the sentence: a deliverable, and what it makes possible."""
 
     deliverable: Ref
@@ -92,8 +91,19 @@ def chains(reference: str, book: Book) -> tuple[Chain, ...]:
 
 def best_chain(references: Iterable[str], book: Book) -> Chain | None:
     """The shortest whole sentence among those of several deliverables."""
-    whole = (chain_along(each, book.onwards[each], book) for each in references if each in book.onwards)
-    return min(whole, key=lambda chain: len(chain.hops), default=None)
+    whole = (each for each in references if each in book.onwards)
+    best = min(whole, key=lambda each: _length(each, book), default=None)
+    if best is None:
+        return None
+    return book.lately(("chain", best), lambda: chain_along(best, book.onwards[best], book))
+
+
+def _length(reference: str, book: Book) -> int:
+    """How many deliverables stand on the shortest way to an outcome."""
+    count, step = 1, book.onwards[reference]
+    while isinstance(step, Link):
+        count, step = count + 1, book.onwards[step.target.ref]
+    return count
 
 
 def chain_along(reference: str, step: Step, book: Book) -> Chain:
@@ -123,15 +133,20 @@ def _ended(hops: list[Hop], end: End, book: Book) -> Chain:
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-    deliverable = Ref(node.deliverable.name, addresses.deliverable(node.ref))
-    return Hop(deliverable, book.service(node.service.id), book.team(node.service.owner), claim)
+    key = (node.ref, claim)
+    found = book.hops.get(key)
+    if found is None:
+        service = node.service
+        found = Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
+        book.hops[key] = found
+    return found
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:
     """Who feels it when deliverables stop: outcomes, those that feel it first before the others; and colleagues."""
     start = [each for each in references if book.graph.links.nodes[each].status != "retired"]
     came, ends = _reached(start, book)
-    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times)
+    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times, book.own_lengths)
     felt = tuple(
         Felt(_chain_back(*ends[each.outcome], came, book), each.after)
         for each in times[:MOST_NAMED]
