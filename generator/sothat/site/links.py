@@ -80,7 +80,7 @@ def _read_quickly(data: bytes) -> Found | None:
         return None
     anchors, links = _ANCHOR.findall(data), _LINK.findall(data)
     named = around.count(b' href="') + around.count(b' xlink:href="')
-    if not len(anchors) == tags.count(b'id="') or not len(links) == named == tags.count(b'href="'):
+    if len(anchors) != tags.count(b'id="') or not len(links) == named == tags.count(b'href="'):
         return None
     return Found(frozenset(map(_text, anchors)), tuple(url for url in map(_near, links) if url is not None), ())
 
