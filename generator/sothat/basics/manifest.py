@@ -38,10 +38,14 @@ class Snapshot:
     """Whether there are symbolic links, which lead to what is not looked at."""
 
 
+def common_cache_folder() -> Path:
+    """The folder for what may be kept between runs, whatever the workspace; nothing in it is precious."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")) / "sothat"
+
+
 def cache_folder(root: Path) -> Path:
-    """The folder for what may be kept of a workspace between runs; nothing in it is precious."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "sothat" / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    """The folder for what may be kept of a workspace between runs."""
+    return common_cache_folder() / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
 
 
 def trusts_stat() -> bool:

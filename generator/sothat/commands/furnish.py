@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sothat.basics.languages import translations
-from sothat.basics.manifest import program, snapshot
+from sothat.basics.manifest import common_cache_folder, program, snapshot
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
@@ -136,7 +136,8 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
     publisher = wishes.publisher or configured_publisher(root)
     base = _base(own, book) if wishes.lazily else ""
-    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base)
+    compiled = common_cache_folder() / "templates" if wishes.use_cache else None
+    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
         rendered = _timed("render", spent, lambda: render_site(renderer))
         pages = rendered.pages if wishes.lazily else tuple(rendered.pages)

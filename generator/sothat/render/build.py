@@ -97,11 +97,14 @@ class Renderer:
     publisher: Publisher = field(default_factory=Publisher)
     base: str = ""
     """A digest of the templates, the language, and all else beside its view that a page is made from, or nothing."""
+    compiled: Path | None = None
+    """The folder where templates are kept as they were compiled."""
 
     @cached_property
     def _environments(self) -> tuple[Environment, Environment]:
         at_root, below = (
-            environment(self.shipped, self.own, self.translations, self.book.today, depth) for depth in (0, 1)
+            environment(self.shipped, self.own, self.translations, self.book.today, depth, self.compiled)
+            for depth in (0, 1)
         )
         return at_root, below
 
