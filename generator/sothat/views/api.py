@@ -17,7 +17,6 @@ from datetime import date
 from typing import Any
 
 from sothat.basics.dates import Duration
-from sothat.graph.sights import outcomes
 from sothat.model import KINDS, Charter, Entity, Objective, Service, Team, VoiceEntry
 from sothat.model.catalog import Kind
 from sothat.model.types import Item, keys_of
@@ -78,7 +77,7 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
             each.partition("/")[2]: {"parts": [str(part) for part in time.parts], "at_least": time.at_least}
             for each, time in times.items()
         },
-        "outcomes": sorted({outcome for each in references for outcome in outcomes(book.graph.links, each)}),
+        "outcomes": sorted({outcome for each in references for outcome in book.reached[each]}),
     }
 
 

@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from sothat.findings import Verdict
 from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, lead_times, own_times
 from sothat.graph.links import End, Step
-from sothat.graph.sights import outcomes
+from sothat.graph.sights import reached
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
@@ -150,7 +150,17 @@ class Book:
 
     def customers_of(self, reference: str) -> frozenset[str]:
         """The customers that a deliverable reaches."""
-        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+        return self._customers_of(self.reached[reference])
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """The outcomes that each deliverable reaches."""
+        return reached(self.graph.links)
+
+    @cached_property
+    def _customers_of(self) -> Callable[[frozenset[str]], frozenset[str]]:
+        # Many deliverables reach the same outcomes.
+        return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
