@@ -15,7 +15,7 @@ SHARD = 6_000
 COMMON = 12_000
 """Characters of postings above which a word tells records apart too little to be kept."""
 
-BLOCK = 6_000
+BLOCK = 4_500
 """Characters of text in a block."""
 
 SHORTEST_PART = 4

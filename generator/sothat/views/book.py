@@ -70,7 +70,9 @@ class Book:
 
     def outcome(self, reference: str) -> Ref:
         """An outcome's name and its place on its customer's page."""
-        return Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+        return self.once(
+            ("outcome", reference), lambda: Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+        )
 
     def obligation(self, reference: str) -> Ref:
         """What a service's obligation says and where."""

@@ -123,8 +123,12 @@ def _ended(hops: list[Hop], end: End, book: Book) -> Chain:
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-    deliverable = Ref(node.deliverable.name, addresses.deliverable(node.ref))
-    return Hop(deliverable, book.service(node.service.id), book.team(node.service.owner), claim)
+
+    def named() -> tuple[Ref, Ref, Ref]:
+        deliverable = Ref(node.deliverable.name, addresses.deliverable(node.ref))
+        return deliverable, book.service(node.service.id), book.team(node.service.owner)
+
+    return Hop(*book.once(("hop", node.ref), named), claim)
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:
