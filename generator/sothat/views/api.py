@@ -83,7 +83,7 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    kind = type(value)
+    kind: type = type(value)
     if kind is str:
         return value
     if kind is tuple:

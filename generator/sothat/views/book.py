@@ -17,6 +17,7 @@ from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.views import addresses
+from sothat.views.log import Log, arranged
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
 from sothat.views.ways import onwards
@@ -85,7 +86,13 @@ class Book:
 
     def voice_address(self, of: VoiceEntry) -> str:
         """Where an entry stands: in the log, or with the service that is history."""
-        return addresses.voice(of.id) if self.is_in_log(of) else addresses.service(of.service)
+        number = self.log.numbers.get(of.id)
+        return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @cached_property
+    def log(self) -> Log:
+        """What was asked and answered of services that are not history."""
+        return arranged(each for each in self.catalog.voice.values() if self.is_in_log(each))
 
     def part(self, reference: str) -> Ref:
         """A deliverable or obligation of a service."""

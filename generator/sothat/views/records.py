@@ -160,4 +160,4 @@ def _voice(entry: VoiceEntry, book: Book) -> Record:
     answer = entry.answer.because if entry.answer else None
     text = _text((entry.account_of_partner, entry.account_of_provider, entry.agreed_account, answer))
     facets = _facets("voice", (service.owner, entry.from_), book)
-    return Record("voice", entry.id, addresses.voice(entry.id), entry.what, service.name, (), owner, text, facets)
+    return Record("voice", entry.id, book.voice_address(entry), entry.what, service.name, (), owner, text, facets)
