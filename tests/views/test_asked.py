@@ -45,7 +45,7 @@ def test_what_was_handled_in_private_is_told_nowhere(tmp_path: Path) -> None:
 
 
 def long_log(count: int, waiting: int = 0) -> Book:
-    """The base with a log of so many entries, praise but for the last ones, which wait; each a day after the one before."""
+    """The base with so many entries, each a day after the one before: praise, and at the end those that wait."""
     book = base_book()
     (entry,) = book.catalog.voice.values()
     made = []
