@@ -28,8 +28,6 @@ const TEXT_WORDS = 6; // words of a long query that are looked up in the texts
 
 const opened = new Map();
 
-class Unwanted extends Error {}
-
 /** The index of a site; one for each root. */
 export function openIndex(root) {
   if (!opened.has(root.href)) opened.set(root.href, new Index(root));
@@ -49,19 +47,13 @@ class Index {
     return this.#fresh(() => null);
   }
 
-  /** Gives null, and fetches nothing more, where `isWanted` says that meanwhile another question was asked. */
+  /** Gives nothing, and fetches nothing more, where `isWanted` says that meanwhile another question was asked. */
   async search(query, { limit = ENOUGH, isWanted = () => true } = {}) {
-    try {
-      return await this.#fresh(async (shards) => {
-        if (!isWanted()) throw new Unwanted();
-        const asked = tokens(query);
-        const ranked = await rank(shards, asked, { all: false, isWanted });
-        return { hits: await shown(shards, asked, ranked.slice(0, limit)), total: ranked.length };
-      });
-    } catch (error) {
-      if (error instanceof Unwanted) return null;
-      throw error;
-    }
+    return this.#fresh(async (shards) => {
+      const asked = tokens(query);
+      const ranked = isWanted() && (await rank(shards, asked, { all: false, isWanted }));
+      return ranked && { hits: await shown(shards, asked, ranked.slice(0, limit)), total: ranked.length };
+    });
   }
 
   /** `chosen`: a Map of facet to the Set of values that it may have. An empty query finds everything. */
@@ -102,7 +94,7 @@ class Index {
 
 const byScore = (one, other) => other.score - one.score || one.number - other.number;
 
-/** All hits, best first. With `all` nothing is left out for the sake of bytes. */
+/** All hits, best first; null where they are no longer wanted. With `all` nothing is left out for the sake of bytes. */
 async function rank(shards, asked, { all, isWanted = () => true }) {
   if (!asked.length) return [];
   const fits = fitting(asked, shards.vocabulary);
@@ -110,7 +102,7 @@ async function rank(shards, asked, { all, isWanted = () => true }) {
   const early = asked.length > 1 ? inTexts(shards, asked, fits, { all, guessing: false }) : null;
   early?.catch(() => {}); // said where it is waited for
   const { full, some } = judged(await gathered(shards, asked, fits, all), asked);
-  if (!isWanted()) throw new Unwanted();
+  if (!isWanted()) return null;
   const hits = new Map(full.map((hit) => [hit.number, hit]));
   let rest = some;
   if (all || (full.filter((hit) => hit.tier >= INSIDE).length < ENOUGH && !isShort(asked))) {
@@ -121,7 +113,7 @@ async function rank(shards, asked, { all, isWanted = () => true }) {
   }
   if (!hits.size) addBest(hits, rest);
   const ranked = [...hits.values()].sort(byScore);
-  if (!isWanted()) throw new Unwanted();
+  if (!isWanted()) return null;
   // What will most likely be shown is fetched beside the texts.
   for (const hit of ranked.slice(0, ENOUGH)) shards.record(hit.number).catch(() => {});
   await preferPhrases(shards, asked, ranked);
