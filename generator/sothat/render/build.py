@@ -169,7 +169,12 @@ class Renderer:
 
     def _called(self, what: What) -> str:
         _ = self.translations.gettext
-        words = {"services": _("Services"), "charters": _("Charters"), "reviews": _("Reviews")}
+        words = {
+            "services": _("Services"),
+            "charters": _("Charters"),
+            "reviews": _("Reviews"),
+            "asked": _("Asked and answered"),
+        }
         return words.get(what) or _("What everyone owes")
 
     def fills(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from sothat.basics.recent import Recent
@@ -13,13 +13,14 @@ from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
 from sothat.graph.links import End, Step
 from sothat.graph.pairs import Pair
-from sothat.graph.sights import outcomes
+from sothat.graph.sights import reached
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.terms import terms_digest
 from sothat.views import addresses
+from sothat.views.log import Log, arranged
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
 from sothat.views.ways import onwards
@@ -133,7 +134,13 @@ class Book:
 
     def voice_address(self, of: VoiceEntry) -> str:
         """Where an entry stands: in the log, or with the service that is history."""
-        return addresses.voice(of.id) if self.is_in_log(of) else addresses.service(of.service)
+        number = self.log.numbers.get(of.id)
+        return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @cached_property
+    def log(self) -> Log:
+        """What was asked and answered of services that are not history."""
+        return arranged(each for each in self.catalog.voice.values() if self.is_in_log(each))
 
     def part(self, reference: str) -> Ref:
         """A deliverable or obligation of a service."""
@@ -200,7 +207,17 @@ class Book:
 
     def customers_of(self, reference: str) -> frozenset[str]:
         """The customers that a deliverable reaches."""
-        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+        return self._customers_of(self.reached[reference])
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """The outcomes that each deliverable reaches."""
+        return reached(self.graph.links)
+
+    @cached_property
+    def _customers_of(self) -> Callable[[frozenset[str]], frozenset[str]]:
+        # Many deliverables reach the same outcomes.
+        return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
