@@ -21,9 +21,10 @@ from sothat.model.service import Decision
 from sothat.terms import terms_digest
 from sothat.views import addresses
 from sothat.views.log import Log, arranged
+from sothat.views.nesting import MOST_DEEP, all_below
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
-from sothat.views.ways import onwards
+from sothat.views.ways import lengths, onwards
 
 T = TypeVar("T")
 MOST_REMEMBERED = 4096
@@ -196,6 +197,11 @@ class Book:
         return onwards(self.graph.links)
 
     @cached_property
+    def lengths_onwards(self) -> Mapping[str, int]:
+        """How many deliverables stand on each of these ways."""
+        return lengths(self.onwards)
+
+    @cached_property
     def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
         """The deliverables, retired ones left out, whose sentences end at each outcome."""
         found: dict[str, list[tuple[str, End]]] = defaultdict(list)
@@ -264,14 +270,13 @@ class Book:
     def with_below(self, team: str) -> Iterator[Team]:
         """A team and all teams below it, each before those below it."""
         yield self.catalog.teams[team]
-        for each in self.teams_below.get(team, ()):
-            yield from self.with_below(each.id)
+        yield from all_below(team, self.teams_below)
 
     def above(self, team: str) -> tuple[Ref, ...]:
-        """The teams above a team, the highest first."""
+        """The teams above a team, the highest first; of very many the nearest."""
         found: list[Ref] = []
         parent = self.catalog.teams[team].parent
-        while parent:
+        while parent and len(found) < MOST_DEEP:
             found.insert(0, self.team(parent))
             parent = self.catalog.teams[parent].parent
         return tuple(found)
