@@ -137,7 +137,7 @@ def today(option: str | None = None) -> date:
     Raises:
         ValueError: the option is no date, or ``SOURCE_DATE_EPOCH`` is no number of seconds.
     """
-    if option:
+    if option is not None:
         return parse_date(option)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
