@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup
 
+from sothat.basics.html import text_of
 from sothat.views import addresses
 from sothat.views.ask import AskView, Clock, Item, ask_views
 from sothat.views.book import Book
@@ -52,21 +52,21 @@ class _Phrases:
     def _send(self, contact: Contact | None, form: str) -> dict[str, str]:
         if contact is None:
             return {"address": form} if form else {}
-        how = f"{_text(self._words.contact_kind(contact.kind))}: {contact.text}"
+        how = f"{text_of(self._words.contact_kind(contact.kind))}: {contact.text}"
         if contact.kind == "email" and contact.address:
             return {"address": f"mailto:{quote(contact.text, safe='@')}?subject={{title}}&body={{body}}", "how": how}
         return {"address": contact.address, "how": how} if contact.address else {"how": how}
 
     def _item(self, it: Item) -> dict[str, Any]:
-        clock = _text(self._words.clock(it.promise))
+        clock = text_of(self._words.clock(it.promise))
         return {
             "id": it.id,
             "name": it.name,
             "class": it.class_,
-            "when": ", ".join(filter(None, (_text(self._words.soon(it.promise, it.class_)), clock))),
-            "kept": ", ".join(_text(self._words.kept_word(each)) for each in it.promise.kept),
+            "when": ", ".join(filter(None, (text_of(self._words.soon(it.promise, it.class_)), clock))),
+            "kept": ", ".join(text_of(self._words.kept_word(each)) for each in it.promise.kept),
             "sentences": [
-                {"text": _text(self._words.sentence(each)), "customer": each.is_complete} for each in it.chains
+                {"text": text_of(self._words.sentence(each)), "customer": each.is_complete} for each in it.chains
             ],
             "bring": list(it.bring),
             "measures": list(self._measures(it.measures)),
@@ -74,14 +74,14 @@ class _Phrases:
 
     def _measures(self, them: tuple[Measure, ...]) -> Iterator[str]:
         for each in them:
-            target = _text(self._words.target(each))
+            target = text_of(self._words.target(each))
             yield f"{each.question} ({target})" if target else each.question
 
     def _duty(self, it: Duty) -> dict[str, Any]:
         return {
             "what": it.what,
             "who": it.who,
-            "when": _text(self._words.due(it.due)) if it.due else "",
+            "when": text_of(self._words.due(it.due)) if it.due else "",
             "late": it.if_late,
         }
 
@@ -89,7 +89,7 @@ class _Phrases:
         clock = {"count": it.within.count, "unit": it.within.unit, "after": ["request"]} if it.within else None
         return {
             "what": it.what,
-            "by": _text(self._words.party(it.approver)) if it.approver else "",
+            "by": text_of(self._words.party(it.approver)) if it.approver else "",
             "when": self._lasting(it.within) if it.within else "",
             "silent": it.if_silent,
         } | ({"clock": clock} if clock else {})
@@ -101,8 +101,3 @@ class _Phrases:
 
 def _clock(it: Clock | None) -> dict[str, Any]:
     return {"clock": {"count": it.within.count, "unit": it.within.unit, "after": list(it.after)}} if it else {}
-
-
-def _text(words: Markup) -> str:
-    """A phrase of the templates as text."""
-    return Markup(words).striptags()  # noqa: S704 - made by a template, which escapes
