@@ -7,11 +7,11 @@ from typing import Any
 from markupsafe import Markup
 from markupsafe import escape as any_escape
 
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 def text_of(html: str) -> str:
-    """The text of HTML without comments: no tags, runs of white space as one space."""
+    """The text of HTML: no tags and comments, runs of white space as one space."""
     text = " ".join(_TAG.sub("", html).split())
     return standard.unescape(text) if "&" in text else text
 

@@ -29,6 +29,8 @@ def _own(of: Deliverable, it: ServiceView) -> Box:
 
 
 def _chain(chain: Chain, known: dict[str, Box]) -> list[Box]:
+    if chain.left_out:
+        return []
     boxes = [known.get(hop.deliverable.address) or _hop(hop) for hop in chain.hops]
     if chain.outcome and chain.customer:
         boxes.append(_outcome(chain.outcome, chain.customer.name))

@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from sothat import draw
+from sothat.render.bytecode import Compiled
 from sothat.render.compiled import Known, QuickCode, Spoken, with_quick_escape
 from sothat.render.kept import Kept
 from sothat.render.linker import Linker
@@ -76,8 +77,13 @@ def _filled(form: Form, body: Markup) -> str:
     return filled(form, body.unescape())
 
 
-def environment(
-    shipped: Path, own: Sequence[Path], translations: NullTranslations, today: date, depth: int
+def environment(  # noqa: PLR0913, PLR0917 - all that pages are made from beside their views
+    shipped: Path,
+    own: Sequence[Path],
+    translations: NullTranslations,
+    today: date,
+    depth: int,
+    compiled: Path | None = None,
 ) -> Environment:
     """The environment of pages of one depth.
 
@@ -87,11 +93,16 @@ def environment(
         translations: the words of the site's language.
         today: months of other years are shown with their year.
         depth: how many folders a page lies below the root, which links lead up from.
+        compiled: the folder where shipped templates are kept as they were compiled.
     """
     base = FileSystemLoader(shipped)
     loader = ChoiceLoader([*(FileSystemLoader(each) for each in own), base, PrefixLoader({"shipped": base})])
-    made = (_Sandbox if any(each.is_dir() for each in own) else _Environment)(
+    is_ours = not any(each.is_dir() for each in own)
+    language = translations.info().get("language", "")
+    cache = Compiled(compiled, f"{language} {depth}", str(today)) if compiled and is_ours else None
+    made = (_Environment if is_ours else _Sandbox)(
         loader=loader,
+        bytecode_cache=cache,
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

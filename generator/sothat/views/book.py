@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from sothat.basics.recent import Recent
@@ -13,16 +13,18 @@ from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
 from sothat.graph.links import End, Step
 from sothat.graph.pairs import Pair
-from sothat.graph.sights import outcomes
+from sothat.graph.sights import reached
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.terms import terms_digest
 from sothat.views import addresses
+from sothat.views.log import Log, arranged
+from sothat.views.nesting import MOST_DEEP, all_below
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
-from sothat.views.ways import onwards
+from sothat.views.ways import lengths, onwards
 
 T = TypeVar("T")
 MOST_REMEMBERED = 8192
@@ -133,7 +135,13 @@ class Book:
 
     def voice_address(self, of: VoiceEntry) -> str:
         """Where an entry stands: in the log, or with the service that is history."""
-        return addresses.voice(of.id) if self.is_in_log(of) else addresses.service(of.service)
+        number = self.log.numbers.get(of.id)
+        return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @cached_property
+    def log(self) -> Log:
+        """What was asked and answered of services that are not history."""
+        return arranged(each for each in self.catalog.voice.values() if self.is_in_log(each))
 
     def part(self, reference: str) -> Ref:
         """A deliverable or obligation of a service."""
@@ -189,6 +197,11 @@ class Book:
         return onwards(self.graph.links)
 
     @cached_property
+    def lengths_onwards(self) -> Mapping[str, int]:
+        """How many deliverables stand on each of these ways."""
+        return lengths(self.onwards)
+
+    @cached_property
     def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
         """The deliverables, retired ones left out, whose sentences end at each outcome."""
         found: dict[str, list[tuple[str, End]]] = defaultdict(list)
@@ -200,7 +213,17 @@ class Book:
 
     def customers_of(self, reference: str) -> frozenset[str]:
         """The customers that a deliverable reaches."""
-        return frozenset(each.partition("/")[0] for each in outcomes(self.graph.links, reference))
+        return self._customers_of(self.reached[reference])
+
+    @cached_property
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """The outcomes that each deliverable reaches."""
+        return reached(self.graph.links)
+
+    @cached_property
+    def _customers_of(self) -> Callable[[frozenset[str]], frozenset[str]]:
+        # Many deliverables reach the same outcomes.
+        return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
@@ -247,14 +270,13 @@ class Book:
     def with_below(self, team: str) -> Iterator[Team]:
         """A team and all teams below it, each before those below it."""
         yield self.catalog.teams[team]
-        for each in self.teams_below.get(team, ()):
-            yield from self.with_below(each.id)
+        yield from all_below(team, self.teams_below)
 
     def above(self, team: str) -> tuple[Ref, ...]:
-        """The teams above a team, the highest first."""
+        """The teams above a team, the highest first; of very many the nearest."""
         found: list[Ref] = []
         parent = self.catalog.teams[team].parent
-        while parent:
+        while parent and len(found) < MOST_DEEP:
             found.insert(0, self.team(parent))
             parent = self.catalog.teams[parent].parent
         return tuple(found)
