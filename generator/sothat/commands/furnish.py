@@ -21,9 +21,10 @@ from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
+from sothat.load.read import Known
 from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
-from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
+from sothat.render import Furniture, Page, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
@@ -73,6 +74,10 @@ class Wishes:
     """The site's name and address, where another than the workspace's configuration says it."""
     lazily: bool = False
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
+    known: Known | None = None
+    """What files say, kept from one time to the next."""
+    first: Callable[[Sequence[Page]], None] | None = None
+    """Gets the pages, each made when it is asked for, before all else is made."""
 
 
 def furnish(
@@ -91,7 +96,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    workspace = _timed("load", spent, lambda: load(root))
+    workspace = _timed("load", spent, lambda: load(root, wishes.known))
     graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -139,6 +144,8 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     compiled = common_cache_folder() / "templates" if wishes.use_cache else None
     renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
+        if wishes.first:
+            wishes.first(renderer.pages())
         rendered = _timed("render", spent, lambda: render_site(renderer))
         pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
     except TemplateFaultError as error:
