@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from sothat.basics.aside import begun
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot
 from sothat.basics.shipped import shipped_templates
@@ -32,6 +33,7 @@ from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 from sothat.views.past import Past
+from sothat.views.record import Record
 
 T = TypeVar("T")
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
@@ -146,13 +148,14 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     try:
         if wishes.first:
             wishes.first(renderer.pages())
-        rendered = _timed("render", spent, lambda: render_site(renderer))
-        pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
+        with begun(lambda: _indexed(renderer)) as indexed:
+            rendered = _timed("render", spent, lambda: render_site(renderer))
+            pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
+            schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
+            records, found = _timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
-    found = _timed("search", spent, lambda: build_search(rendered.records))
-    schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
-    nothing_lost(workspace, rendered, found)
+    nothing_lost(workspace, rendered, records, found)
     return Furniture(
         pages,
         rendered.fills,
@@ -161,6 +164,12 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
         papers=rendered.papers,
         entities=rendered.entities,
     )
+
+
+def _indexed(renderer: Renderer) -> tuple[tuple[Record, ...], dict[str, bytes]]:
+    """What the search knows, and its files."""
+    records = renderer.records()
+    return records, build_search(records)
 
 
 def _base(own: Sequence[Path], book: Book) -> str:

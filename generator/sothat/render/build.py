@@ -172,6 +172,10 @@ class Renderer:
         """What takes the placeholders' places, by the index pages' sources."""
         return {source: self.fill(source) for source in FILLS}
 
+    def records(self) -> tuple[Record, ...]:
+        """What the search knows."""
+        return tuple(shown(each, self.translations) for each in records(self.book, all_rules()))
+
     def ask_files(self) -> Lazy[bytes]:
         """What the Ask page reads, made when it is asked for."""
         return ask_files(self.book, self._environments[0], self.base)
@@ -218,7 +222,6 @@ class Rendered:
     pages: Sequence[Page]
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
-    records: tuple[Record, ...]
     later: Lazy[bytes] = NOTHING
     papers: Mapping[str, str] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
@@ -226,14 +229,13 @@ class Rendered:
 
 
 def render_site(renderer: Renderer) -> Rendered:
-    """All pages, fills and files of a catalog, and the records of its search."""
+    """All pages, fills and files of a catalog, but for those of its search."""
     book = renderer.book
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
         files={**{path: _json(content) for path, content in api_files(book).items()}, **renderer.rhythm_files()},
         later=renderer.ask_files(),
-        records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )
