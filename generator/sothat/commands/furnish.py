@@ -147,7 +147,7 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
         if wishes.first:
-            wishes.first(renderer.pages())
+            wishes.first(renderer.first_pages())
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = _timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)

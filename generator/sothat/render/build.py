@@ -130,12 +130,20 @@ class Renderer:
         shared = (name for name in below.list_templates() if name.startswith("parts/"))
         for name in (*TEMPLATES.values(), *shared):
             self._guarded(name, partial(below.get_template, name))
-        drafts: list[tuple[str, Callable[[], Draft[Page]]]] = [
-            (path, partial(self._drafted, make)) for path, make in page_makers(self.book)
-        ]
+        drafts = self._own_pages()
         for source in FILLS:
             for part in self.parts(source)[1:]:
                 drafts.append((part.address, partial(Draft, (source, part), partial(self.more, source, part))))
+        return self._row(drafts)
+
+    def first_pages(self) -> Sequence[Page]:
+        """The same without parts of index pages, for somebody who is in a hurry."""
+        return self._row(self._own_pages())
+
+    def _own_pages(self) -> list[tuple[str, Callable[[], Draft[Page]]]]:
+        return [(path, partial(self._drafted, make)) for path, make in page_makers(self.book)]
+
+    def _row(self, drafts: list[tuple[str, Callable[[], Draft[Page]]]]) -> Lazy[Page]:
         return Lazy([path for path, _ in drafts], lambda place: drafts[place][1](), self.base)
 
     def _drafted(self, make: Callable[[], AnyView]) -> Draft[Page]:
