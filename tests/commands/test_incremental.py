@@ -108,16 +108,21 @@ def swapped(path: str, one: str, other: str) -> Edit:
     return edit
 
 
-def renamed(ground: Ground) -> None:
-    one, other = (ground.root / f"catalog/services/{name}.yaml" for name in ("cakes", "pies"))
-    for old, new in ((one, other), (other, one)):
-        if old.exists():
-            old.rename(new)
-            return
+def renamed(one: str, other: str) -> Edit:
+    """Gives a service another id, or its first one back."""
+
+    def edit(ground: Ground) -> None:
+        files = [ground.root / f"catalog/services/{name}.yaml" for name in (one, other)]
+        for old, new in (files, reversed(files)):
+            if old.exists():
+                old.rename(new)
+                return
+
+    return edit
 
 
 def touched(ground: Ground) -> None:
-    (ground.root / "catalog/services/baking.yaml").touch()
+    (ground.root / "catalog/teams/shop.yaml").touch()
 
 
 def next_day(ground: Ground) -> None:
@@ -140,7 +145,9 @@ EDITS: dict[str, Edit] = {
     "team": swapped("catalog/teams/oven-crew.yaml", "Oven crew", "Bakers"),
     "objective": swapped("catalog/objectives/bread-at-seven.yaml", "warm bread", "good bread"),
     "cakes": toggled("catalog/services/cakes.yaml", CAKES),
-    "rename": renamed,
+    "rename cakes": renamed("cakes", "pies"),
+    "rename bread": renamed("baking", "bread"),
+    "deliverable": swapped("catalog/services/baking.yaml", "morning-batch", "daily-batch"),
     "anchor": swapped("catalog/services/cakes.yaml", "order", "wish"),
     "broken link": swapped("catalog/services/cakes.yaml", "baking.html#morning-batch", "nowhere.html"),
     "voice": toggled("catalog/voice/rolls.yaml", VOICE),
@@ -198,8 +205,9 @@ def outcome(work: Callable[[], T]) -> tuple[T | None, str]:
 
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), min_size=1, max_size=4))
-@example([["cakes"], ["anchor"], ["rename"], ["cakes"]])
+@example([["cakes"], ["anchor"], ["rename cakes"], ["cakes"]])
 @example([["cakes"], ["broken link"], ["summary"], ["broken link"]])
+@example([["cakes"], ["deliverable"], ["deliverable"], ["rename bread"]])
 @example([["template"], ["charter"], ["page"], ["template"]])
 def test_any_edits_lead_to_the_site_of_a_cold_build(steps: list[list[str]]) -> None:
     with TemporaryDirectory() as name:
