@@ -76,6 +76,10 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
 """What each index page shows; its template lies in fills/ under the same name."""
 
 
+_MISUSED = (AttributeError, TypeError)
+"""What shipped templates meet where one of the workspace's own gives or lets them call what is not there."""
+
+
 class TemplateFaultError(Exception):
     """A template, most likely one of the workspace's own, cannot be used; the message says which and why."""
 
@@ -121,7 +125,7 @@ class Renderer:
             return work()
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
-        except (TemplateError, OSError, UnicodeError, OverflowError) as error:
+        except (TemplateError, OSError, UnicodeError, OverflowError, *_MISUSED) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Sequence[Page]:
@@ -173,7 +177,12 @@ class Renderer:
 
     def _called(self, what: What) -> str:
         _ = self.translations.gettext
-        words = {"services": _("Services"), "charters": _("Charters"), "reviews": _("Reviews")}
+        words = {
+            "services": _("Services"),
+            "charters": _("Charters"),
+            "reviews": _("Reviews"),
+            "asked": _("Asked and answered"),
+        }
         return words.get(what) or _("What everyone owes")
 
     def fills(self) -> dict[str, str]:
