@@ -1,5 +1,6 @@
 """The preview: a builder that follows every edit, and a server beside it that no edit stops."""
 
+import gc
 import tempfile
 import threading
 import time
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.basics.files import remove_tree
+from sothat.basics.garbage import no_collection
 from sothat.site import BuildReport, SiteError
 from sothat.site.front import EditedAgainError, Front, front
 from sothat.site.preview import Preview
@@ -64,6 +66,7 @@ def serve(  # noqa: PLR0913
                     pages = opened.changed(0.5)
                     if pages is not None:
                         _build(preview, opened, rebuild, pages, say)
+                        gc.collect()
             except KeyboardInterrupt:
                 say("")
 
@@ -74,7 +77,8 @@ def _build(
     start = time.monotonic()
     first = First(pages, preview.first, lambda: opened.show(""), opened.check_for_edits)
     try:
-        made = rebuild(preview.folder, first)
+        with no_collection():
+            made = rebuild(preview.folder, first)
     except EditedAgainError:
         return
     except SiteError as error:
