@@ -16,6 +16,8 @@ _LOCAL = (
     "GIT_CONFIG_PARAMETERS", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE", "GIT_INTERNAL_SUPER_PREFIX",
     "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_LITERAL_PATHSPECS", "GIT_TRACE",
 )  # fmt: skip
+# What is larger than any file may be is no text to compare.
+_LARGE_IS_BINARY = ("-c", "core.bigFileThreshold=4m")
 _HISTORY_FORMAT = "%H%x1f%P%x1f%ct%x1f%s"
 
 
@@ -97,12 +99,32 @@ class Repository:
         return Blob(path.removeprefix(self.prefix), oid, mode.startswith("100"))
 
     def contents(self, oids: Iterable[str], most: int | None = None) -> Iterator[tuple[str, bytes]]:
-        """The bytes of objects, in their order, each once; of one that is longer than `most` one byte more than that.
+        """The bytes of objects, each once.
+
+        One that is longer than `most` is not read; so many bytes and one more, all zero, stand for it.
 
         Raises:
             GitError: an object is missing or cannot be read.
         """
         wanted = list(dict.fromkeys(oids))
+        if most is not None:
+            large = {oid for oid, size in self._sizes(wanted) if size > most}
+            in_its_place = bytes(most + 1)
+            yield from ((oid, in_its_place) for oid in wanted if oid in large)
+            wanted = [oid for oid in wanted if oid not in large]
+        yield from self._contents(wanted)
+
+    def _sizes(self, oids: list[str]) -> Iterator[tuple[str, int]]:
+        if not oids:
+            return
+        asked = "".join(f"{oid}\n" for oid in oids).encode("ascii")
+        for line in _run(self.folder, "cat-file", "--batch-check", given=asked).splitlines():
+            oid, _, size = line.decode("ascii").partition(" blob ")
+            if not size:
+                raise GitError(f"the object {oid[:12]} is missing from this repository; 'git fetch' may bring it")
+            yield oid, int(size)
+
+    def _contents(self, wanted: list[str]) -> Iterator[tuple[str, bytes]]:
         if not wanted:
             return
         with _started(self.folder, "cat-file", "--batch") as process:
@@ -111,7 +133,7 @@ class Repository:
             for start in range(0, len(wanted), 500):
                 _ask(stdin, wanted[start : start + 500])
                 for oid in wanted[start : start + 500]:
-                    yield oid, _content(stdout, oid, most)
+                    yield oid, _content(stdout, oid)
             stdin.close()
 
     def history(self, *folders: str, since: date, most: int) -> tuple[Commit, ...]:
@@ -134,12 +156,13 @@ class Repository:
             GitError: there is no commit yet.
         """
         out = _run(
-            self.folder, "log", "--format=%x1e%H", "-p", "-U0", f"-G{mark}", "--no-color",
+            self.folder, *_LARGE_IS_BINARY, "log", "--format=%x00%H", "-p", "-U0", f"-G{mark}", "--no-color",
             "--no-ext-diff", "--no-textconv", "--no-renames", "--no-show-signature", "HEAD", "--",
             f":(top,literal){self.prefix}{folder}",
         )  # fmt: skip
         found = []
-        for each in out.decode("utf-8", "replace").split("\x1e"):
+        # A file with NUL in it is binary to git, so that no text can look like the next commit.
+        for each in out.decode("utf-8", "replace").split("\0"):
             commit, _, text = each.partition("\n")
             found += [(commit, line[1:]) for line in text.split("\n") if line.startswith("+") and mark in line]
         return tuple(found)
@@ -147,7 +170,15 @@ class Repository:
 
 def _commit(line: str) -> Commit:
     oid, parents, seconds, subject = line.strip("\n").split("\x1f", 3)
-    return Commit(oid, next(iter(parents.split()), None), datetime.fromtimestamp(int(seconds), UTC).date(), subject)
+    return Commit(oid, next(iter(parents.split()), None), _day(seconds), subject)
+
+
+def _day(seconds: str) -> date:
+    """The day of a commit; its clock may have said anything, and one that says nothing means the beginning."""
+    try:
+        return datetime.fromtimestamp(int(seconds or 0), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return date.max
 
 
 def _environment() -> dict[str, str]:
@@ -169,9 +200,9 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         raise GitError(f"git cannot be run: {error.strerror}") from error
 
 
-def _run(folder: Path, *arguments: str) -> bytes:
+def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     with _started(folder, *arguments) as process:
-        out, err = process.communicate()
+        out, err = process.communicate(given)
     if process.returncode:
         raise GitError(_said(err, folder))
     return out
@@ -205,18 +236,12 @@ def _ask(stdin: IO[bytes], oids: list[str]) -> None:
         raise GitError("git stopped while files were read from it") from error
 
 
-def _content(stream: IO[bytes], oid: str, most: int | None) -> bytes:
+def _content(stream: IO[bytes], oid: str) -> bytes:
     """Reads one answer of ``cat-file --batch``: a line with the size, the bytes, a line end."""
     head = stream.readline().split()
     if len(head) != 3:
         raise GitError(f"the object {oid[:12]} is missing from this repository; 'git fetch' may bring it")
-    size = int(head[2])
-    kept = size if most is None else min(size, most + 1)
-    raw = stream.read(kept)
-    left = size - kept + 1
-    while left > 0:
-        skipped = len(stream.read(min(left, 1 << 20)))
-        if not skipped:
-            raise GitError("git stopped while files were read from it")
-        left -= skipped
-    return raw
+    raw = stream.read(int(head[2]) + 1)
+    if len(raw) <= int(head[2]):
+        raise GitError("git stopped while files were read from it")
+    return raw[:-1]

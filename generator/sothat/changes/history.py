@@ -132,5 +132,5 @@ def _digest(tree: Revision) -> str:
 
 
 def _months_before(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    year, month = divmod(max(day.year * 12 + day.month - 1 - months, 12), 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

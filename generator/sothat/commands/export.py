@@ -7,7 +7,7 @@ from sothat.basics.text import quoted, visible
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork, Done
 from sothat.exchange import backstage, csv_out
-from sothat.exchange.documents import documents, has_comments
+from sothat.exchange.documents import TooMuch, documents, has_comments
 from sothat.exchange.json_form import to_json
 from sothat.exchange.sheets import sheets
 from sothat.load.workspace import Workspace
@@ -31,10 +31,13 @@ def export(root: Path, form: str, out: Path | None, *, template: bool = False) -
     workspace = load(root)
     if workspace.findings:
         raise CannotWork("the catalog has errors, so it is not exported; 'sothat check' says which")
-    if form == "csv":
-        found = documents(workspace)
-        return _into(out, csv_out.to_csv(found), [*csv_out.left_out(found), *_comments(workspace)])
-    name, text, lost = _one_file(workspace, form)
+    try:
+        if form == "csv":
+            found = documents(workspace)
+            return _into(out, csv_out.to_csv(found), [*csv_out.left_out(found), *_comments(workspace)])
+        name, text, lost = _one_file(workspace, form)
+    except TooMuch as error:
+        raise CannotWork(str(error)) from error
     if out is None:
         return Done(text, err=_told(lost))
     return _into(out, {name: text}, lost)

@@ -1,13 +1,16 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
+import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from sothat.basics.languages import translations
+from sothat.basics.manifest import common_cache_folder, program, snapshot
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
@@ -30,6 +33,8 @@ from sothat.views.book import Book
 from sothat.views.past import Past
 
 T = TypeVar("T")
+RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
+"""The packages that pages are made with."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,9 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     root = workspace.root
     own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
     publisher = wishes.publisher or configured_publisher(root)
-    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher)
+    base = _base(own, book) if wishes.lazily else ""
+    compiled = common_cache_folder() / "templates" if wishes.use_cache else None
+    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
         rendered = _timed("render", spent, lambda: render_site(renderer))
         pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
@@ -139,8 +146,27 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     found = _timed("search", spent, lambda: build_search(rendered.records))
     schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
     nothing_lost(workspace, rendered, found)
-    files = {**rendered.files, **found, **schemas}
-    return Furniture(pages, rendered.fills, files, papers=rendered.papers, entities=rendered.entities)
+    return Furniture(
+        pages,
+        rendered.fills,
+        {**rendered.files, **found, **schemas},
+        later=rendered.later,
+        papers=rendered.papers,
+        entities=rendered.entities,
+    )
+
+
+def _base(own: Sequence[Path], book: Book) -> str:
+    """A digest of all that pages are made from beside their views; nothing where that cannot be told."""
+    folders = [shipped_templates(), *(each for each in own if each.is_dir())]
+    try:
+        seen = snapshot(folders, {})
+    except OSError:
+        return ""
+    if seen.has_links:
+        return ""
+    parts = (seen.digest, book.policy.lang, book.today.isoformat(), program(), *map(version, RENDERING))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _schemas(catalog: Catalog) -> dict[str, bytes]:

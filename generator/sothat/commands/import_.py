@@ -13,7 +13,7 @@ from sothat.exchange import json_form
 from sothat.exchange.csv_in import Builder
 from sothat.exchange.csv_out import COLUMNS
 from sothat.exchange.csv_text import MOST_BYTES
-from sothat.exchange.documents import document
+from sothat.exchange.documents import TooMuch, document
 from sothat.exchange.incoming import Incoming, Planned, Refused, State, overlay, plan, write
 from sothat.exchange.mapping import Layout, read_mapping
 from sothat.exchange.naming import with_ids
@@ -65,7 +65,7 @@ def import_(root: Path, wishes: Wishes, ask: Ask) -> Done:
             over = f", since it would overwrite {_files(len(changed))}; --yes writes all the same" if changed else ""
             raise CannotWork(f"nothing was written{over}")
         write(root, planned)
-    except Refused as error:
+    except (Refused, TooMuch) as error:
         raise CannotWork(str(error)) from error
     return Done(
         f"{preview if wishes.yes else ''}{_files(sum(each.state is not State.SAME for each in planned))} written\n",
@@ -98,6 +98,9 @@ def _layouts(wishes: Wishes, builder: Builder) -> list[tuple[Path, Layout]]:
     builder.notes += [f"{path}: there is no such sheet, so it was not read" for stem, path in there.items()
                       if stem not in sheets() and stem != COLUMNS]  # fmt: skip
     found = [(there[name], Layout(sheet)) for name, sheet in sheets().items() if name in there]
+    for path, _ in found:
+        if path.is_symlink() or not path.is_file():
+            raise CannotWork(f"{quoted(path, 200)} is a link, a pipe or a folder; put the sheet itself there")
     if not found:
         raise CannotWork(f"{quoted(source, 200)} has no sheet: they are called services.csv, teams.csv and so on")
     return found

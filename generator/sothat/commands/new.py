@@ -52,6 +52,9 @@ def new(root: Path, kind_name: str, ids: tuple[str, ...], today: date) -> Done:
             today.isoformat(),
         )
     )
+    folder = root / "catalog" / kind.folder
+    if folder.is_symlink():
+        raise CannotWork(f"{quoted(folder, 200)} is a link; nothing is written through it")
     try:
         create(root / path, text.encode())
     except FileExistsError as error:

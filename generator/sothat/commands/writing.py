@@ -5,7 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from sothat.commands.rewriting import rewrite
+from sothat.basics.files import same_bytes, write_beside
 
 
 def create(path: Path, data: bytes) -> None:
@@ -42,12 +42,15 @@ def _link(source: Path, path: Path) -> None:
 
 
 def put(path: Path, data: bytes) -> bool:
-    """Writes a file where it is not there or says something else; whether it did."""
-    try:
-        if path.read_bytes() == data:
-            return False
-    except FileNotFoundError:
+    """Writes a file where it is not there or says something else; whether it did.
+
+    A link, pipe and the like is not read; the file takes its place.
+    """
+    if same_bytes(path, data):
+        return False
+    if os.path.lexists(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_beside(path, data)
+    else:
         create(path, data)
-        return True
-    rewrite(path, data)
     return True

@@ -16,6 +16,8 @@ from sothat.exchange.sheets import Path, Sheet
 from sothat.load.naming import slug
 from sothat.model.catalog import Kind
 
+MOST_NOTES = 50
+"""How many columns that were not read are named."""
 Existing = Callable[[Kind, str], dict[str, Any] | None]
 """What the catalog says of an entity already."""
 
@@ -77,11 +79,11 @@ class Builder:
             if missing:
                 raise Refused(f"{source} has no column {quoted(missing[0])}; it has {', '.join(heading[:12])}")
             found = {ours: heading.index(theirs) for ours, theirs in layout.columns.items()}
-        self.notes += [
-            f"{source}: the column {quoted(name)} was not read"
-            for index, name in enumerate(heading)
-            if index not in found.values() and name
-        ]
+        read = set(found.values())
+        others = [name for index, name in enumerate(heading) if index not in read and name]
+        self.notes += [f"{source}: the column {quoted(name)} was not read" for name in others[:MOST_NOTES]]
+        if len(others) > MOST_NOTES:
+            self.notes.append(f"{source}: {len(others) - MOST_NOTES} more columns were not read")
         needed = "name" if not layout.sheet.lists and "id" not in found and "name" in found else layout.sheet.place[0]
         if needed not in found:
             raise Refused(f"{source} has no column {needed!r}, which says what a row is about")

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sothat.exchange.incoming import Refused
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_CELL = 4 * 1024 * 1024
+MOST_CELL = 262144
+"""Characters; a file of the catalog holds no more by default."""
+MOST_ROWS = 500_000
 MARK = "\ufeff"
 # What a spreadsheet takes for the start of a formula, full-width forms too; one apostrophe in front keeps it a text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -51,11 +53,15 @@ def read_csv(raw: bytes, source: str) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(MOST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        for row in reader:
+        for number, row in enumerate(reader):
+            if number > MOST_ROWS:
+                raise Refused(f"{source} has more than {MOST_ROWS} rows; split it")
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except csv.Error as error:
-        raise Refused(f"{source}:{reader.line_num} is no CSV: {error}") from error
+        too_long = "field larger" in str(error)
+        said = f"has a cell of more than {MOST_CELL} characters" if too_long else f"is no CSV: {error}"
+        raise Refused(f"{source}:{reader.line_num} {said}") from error
 
 
 def _delimiter(text: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sothat.basics.text import quoted
+from sothat.load.expand import MOST_VALUES, weight
 from sothat.load.workspace import Workspace
 from sothat.model import KINDS
 from sothat.model.catalog import Kind
@@ -23,8 +25,16 @@ class Document:
     data: Data
 
 
+class TooMuch(Exception):  # noqa: N818 - it is an answer
+    """With all aliases followed, a file says more than could be written out; the text is one line that says which."""
+
+
 def documents(workspace: Workspace) -> list[Document]:
-    """All files of a catalog without errors, kind by kind, by id."""
+    """All files of a catalog without errors, kind by kind, by id.
+
+    Raises:
+        TooMuch: see `document`.
+    """
     return [
         Document(kind, entity.id, entity.path, document(workspace, entity.path))
         for kind in KINDS
@@ -33,8 +43,15 @@ def documents(workspace: Workspace) -> list[Document]:
 
 
 def document(workspace: Workspace, file: str) -> Data:
-    """What a file says."""
-    root = workspace.sources.source(file).find(())[1]
+    """What a file says, aliases written out.
+
+    Raises:
+        TooMuch: that would be more than a file may hold, below keys that start with ``x-``, which nobody else follows.
+    """
+    source = workspace.sources.source(file)
+    root = source.find(())[1]
+    if root is not None and _weight(root, {}) > max(MOST_VALUES, len(source.text)):
+        raise TooMuch(f"{quoted(file, 200)} says too much to be written out with all its aliases; use fewer of them")
     data = {} if root is None else _plain(root)
     return data if isinstance(data, dict) else {}
 
@@ -48,6 +65,17 @@ def _plain(node: Node) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, (_, item) in value.items()}
     return value
+
+
+def _weight(node: Node, counted: dict[int, int]) -> int:
+    """How many values there are, aliases followed; what one repeats is counted once and multiplied."""
+    value = node.value
+    if not isinstance(value, list | dict):
+        return weight(value)
+    if id(value) not in counted:
+        below = value if isinstance(value, list) else (item for _, item in value.values())
+        counted[id(value)] = 1 + sum(_weight(each, counted) for each in below)
+    return counted[id(value)]
 
 
 def own_keys(data: Any, above: str = "") -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from sothat.basics.files import write_beside
 from sothat.basics.text import quoted
 from sothat.exchange.documents import document, has_comments
+from sothat.exchange.size import excess
 from sothat.exchange.writing import yaml_of
 from sothat.load.naming import ID
 from sothat.load.tree import Disk, Entry
@@ -75,6 +76,9 @@ def plan(incoming: Iterable[Incoming], workspace: Workspace) -> tuple[Planned, .
 
 def _planned(each: Incoming, workspace: Workspace) -> Planned:
     path = _path(each, workspace)
+    too_much = excess(each.data, workspace.policy.limits)
+    if too_much:
+        raise Refused(f"{each.origin}: the {each.kind.name} {quoted(each.id)} has {too_much}")
     text = yaml_of(each.kind.model, each.data)
     if path not in workspace.sources:
         return Planned(path, State.NEW, text, each.origin)

@@ -5,15 +5,20 @@ the file says, key by key, dates and durations as texts. Lossless but for commen
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from sothat.basics.text import quoted
 from sothat.exchange.documents import Document
 from sothat.exchange.incoming import Incoming, Refused
 from sothat.model import KINDS
 
 FORMAT, VERSION = "sothat catalog", 1
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 128 * 1024 * 1024
+MOST_DIGITS = 400
+MOST_PARTS = 5_000_000
+"""How many lists, mappings and commas there may be; a catalog of 10,000 services has 1.4 million."""
 
 
 def to_json(found: Iterable[Document]) -> str:
@@ -37,13 +42,17 @@ def from_json(raw: bytes, source: str) -> list[Incoming]:
         raise Refused(f"{source} has a version of the format that is not known here; this is version {VERSION}")
     unknown = sorted(whole.keys() - {"format", "version", *(kind.folder for kind in KINDS)})
     if unknown:
-        raise Refused(f"{source} has the unknown key {unknown[0]!r}")
+        raise Refused(f"{source} has the unknown key {quoted(unknown[0])}")
     return [_incoming(kind, each, source) for kind in KINDS for each in _list(whole.get(kind.folder, []), source)]
 
 
 def _read(raw: bytes, source: str) -> Any:
+    if sum(map(raw.count, (b"[", b"{", b","))) > MOST_PARTS:
+        raise Refused(f"{source} has more than {MOST_PARTS} lists, mappings and commas; split it")
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant)
+        return json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_int=_whole
+        )
     except UnicodeDecodeError as error:
         raise Refused(f"{source} is not UTF-8; save it with that encoding") from error
     except json.JSONDecodeError as error:
@@ -57,13 +66,19 @@ def _read(raw: bytes, source: str) -> Any:
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one mapping")
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise ValueError(f"the key {quoted(twice)} stands twice in one mapping")
     return found
 
 
 def _no_constant(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number has {len(digits)} digits")
+    return int(digits)
 
 
 def _list(value: Any, source: str) -> list[Any]:

@@ -17,6 +17,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sothat.basics.text import nearest, quoted
@@ -48,9 +49,14 @@ class Layout:
     separator: str = "\n"
 
 
-def targets(sheet: Sheet) -> dict[str, Target]:
+def targets(sheet: Sheet) -> Mapping[str, Target]:
     """Each column that a row of a sheet may fill, by name: its own, and those of the lists within it."""
-    found = {}
+    return _targets(sheet.name)
+
+
+@cache
+def _targets(name: str) -> Mapping[str, Target]:
+    sheet, found = sheets()[name], {}
     for each in sheets().values():
         if each.kind is sheet.kind and each.lists[: len(sheet.lists)] == sheet.lists:
             below = each.lists[len(sheet.lists) :]

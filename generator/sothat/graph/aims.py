@@ -4,7 +4,6 @@ A team's objectives are those it lists, those that name it as owner, and those o
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sothat.model import Catalog
@@ -39,11 +38,17 @@ class Aims:
 
     def of(self, team: str) -> Found:
         """A team's objectives."""
-        if team not in self._of:
-            found = Found(frozenset(), self._in_doubt)
-            for each in self._upwards(team):
-                found |= each
-            self._of[team] = found
+        chain: dict[str, None] = {}
+        here: str | None = team
+        while here is not None and here not in self._of and here not in chain:
+            chain[here] = None
+            here = self._above(here)
+        found = self._of.get(here or "", Found(frozenset(), self._in_doubt))
+        for below in reversed(chain):
+            found |= self._own(below)
+            # In a circle, only where it was begun is all of it known.
+            if here not in chain or below == team:
+                self._of[below] = found
         return self._of[team]
 
     def reached(self, team: str) -> Found:
@@ -69,21 +74,18 @@ class Aims:
             raise Unsound
         return False
 
-    def _upwards(self, team: str | None) -> Iterator[Found]:
-        """What a team and each team above it list or own."""
-        seen: set[str] = set()
-        while team is not None and team not in seen:
-            seen.add(team)
-            yield Found(frozenset(self._owned.get(team, ())))
-            if team not in self._catalog.teams:
-                yield Found(frozenset(), in_doubt=True)
-                return
-            entity = self._catalog.teams[team]
-            yield _listed(entity.objectives)
-            if not is_sound(entity.parent):
-                yield Found(frozenset(), in_doubt=True)
-                return
-            team = entity.parent
+    def _above(self, team: str) -> str | None:
+        """The team above a team; None where there is none, or nobody knows."""
+        parent = self._catalog.teams[team].parent if team in self._catalog.teams else None
+        return parent if is_sound(parent) else None
+
+    def _own(self, team: str) -> Found:
+        """What a team itself lists or owns."""
+        owned = Found(frozenset(self._owned.get(team, ())))
+        if team not in self._catalog.teams:
+            return owned | Found(frozenset(), in_doubt=True)
+        entity = self._catalog.teams[team]
+        return owned | _listed(entity.objectives) | Found(frozenset(), in_doubt=not is_sound(entity.parent))
 
     def _with_ancestors(self, start: Found) -> Found:
         ids: set[str] = set()

@@ -26,11 +26,16 @@ def too_many_values(model: type[Item], data: dict[str, Any], file: str) -> Note 
 def _count(value: Any, shape: Shape, counted: dict[tuple[int, int], int]) -> int:
     """The values below and including one; what an alias repeats is counted once and multiplied."""
     if not isinstance(value, list | dict):
-        return 1
+        return weight(value)
     key = (id(value), id(shape))
     if key not in counted:
         counted[key] = 1 + sum(_count(below, inner, counted) for _, below, inner in _below(value, shape))
     return counted[key]
+
+
+def weight(value: Any) -> int:
+    """How much a value counts that is no list or mapping: a long text as much as several short ones."""
+    return 1 + len(value) // 32 if isinstance(value, str) else 1
 
 
 def _first(value: Any, shape: Shape, counted: dict[tuple[int, int], int]) -> Route:

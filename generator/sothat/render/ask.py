@@ -16,16 +16,23 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
+from sothat.render.page import Draft, Lazy
 from sothat.views import addresses
-from sothat.views.ask import AskView, Clock, Item, ask_views
+from sothat.views.ask import AskView, Clock, Item, ask_view, asked_services
 from sothat.views.book import Book
 from sothat.views.parts import Contact, Decision, Decline, Duty, Measure
 
 
-def ask_files(book: Book, made: Environment) -> dict[str, bytes]:
-    """All files by their addresses; `made` is the environment of pages at the root."""
+def ask_files(book: Book, made: Environment, base: str = "") -> Lazy[bytes]:
+    """All files, made when they are asked for; `made` is the environment of pages at the root, `base` that of a row."""
     phrases = _Phrases(made)
-    return {addresses.ask_data(each.id): _json(phrases.view(each)) for each in ask_views(book)}
+    services = asked_services(book)
+
+    def draft(place: int) -> Draft[bytes]:
+        view = ask_view(services[place], book)
+        return Draft(view, lambda: _json(phrases.view(view)))
+
+    return Lazy([addresses.ask_data(each.id) for each in services], draft, base)
 
 
 _TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)

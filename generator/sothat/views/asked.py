@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from sothat.basics.dates import Duration, add
@@ -92,7 +92,7 @@ def asked_view(book: Book) -> AskedView:
     """The whole log."""
     waiting = tuple(entry(each, book) for each in book.log.waiting)
     others = tuple(entry(each, book) for each in book.log.others)
-    days = sorted(each.days for each in others if each.answered and each.answered >= book.today - timedelta(days=365))
+    days = sorted(each.days for each in others if each.answered and (book.today - each.answered).days <= 365)
     return AskedView(waiting, others, days_to_answer=days[len(days) // 2] if days else None)
 
 

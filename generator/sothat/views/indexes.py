@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sothat.model import Team
 from sothat.views.book import Book
+from sothat.views.nesting import right_below
 from sothat.views.parts import Ref
 from sothat.views.rows import CharterRow, ServiceRow, charter_row, service_row
 
@@ -108,17 +109,17 @@ def services_view(book: Book) -> ServicesView:
 def teams_view(book: Book) -> TeamsView:
     """What the index of teams shows."""
     top = (each for each in book.catalog.teams.values() if not each.parent)
-    return TeamsView(_nodes(top, book), len(book.catalog.teams))
+    return TeamsView(_nodes(top, book, 1), len(book.catalog.teams))
 
 
-def _nodes(teams: Iterable[Team], book: Book) -> tuple[TeamNode, ...]:
+def _nodes(teams: Iterable[Team], book: Book, depth: int) -> tuple[TeamNode, ...]:
     return tuple(
         TeamNode(
             book.team(each.id),
             each.purpose or "",
             each.lead or "",
             sum(service.status != "retired" for service in book.services_of.get(each.id, ())),
-            _nodes(book.teams_below.get(each.id, ()), book),
+            _nodes(right_below(each.id, book.teams_below, depth), book, depth + 1),
         )
         for each in sorted(teams, key=lambda team: team.name.casefold())
     )

@@ -93,8 +93,10 @@ class _Flows:
 
 
 def _highest(team: str, book: Book) -> str:
-    above = book.catalog.teams[team].parent
-    return _highest(above, book) if above else book.catalog.teams[team].name
+    here = book.catalog.teams[team]
+    while here.parent:
+        here = book.catalog.teams[here.parent]
+    return here.name
 
 
 def map_view(book: Book) -> MapView:

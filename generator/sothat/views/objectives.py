@@ -9,6 +9,7 @@ from sothat.model import Objective as ModelObjective
 from sothat.views import agreement
 from sothat.views.book import Book
 from sothat.views.crumbs import edit_address
+from sothat.views.nesting import right_below
 from sothat.views.parts import Measure, Ref
 
 MOST_SHARED = 40
@@ -71,11 +72,12 @@ def objectives_view(book: Book) -> ObjectivesView:
         for objective in team.objectives or ():
             listed[objective].append(book.team(team.id))
     tensions = _tensions(book)
-    return ObjectivesView(tuple(_objective(each, below, listed, tensions, book) for each in below[""]))
+    return ObjectivesView(tuple(_objective(each, 1, below, listed, tensions, book) for each in below[""]))
 
 
-def _objective(
+def _objective(  # noqa: PLR0913, PLR0917 - what is looked up once for all
     of: ModelObjective,
+    depth: int,
     below: Mapping[str, list[ModelObjective]],
     listed: Mapping[str, list[Ref]],
     tensions: Mapping[str, list[Tension]],
@@ -99,7 +101,9 @@ def _objective(
         ),
         tensions=tuple(tensions.get(of.id, ())),
         edit=edit_address(of.path, book),
-        below=tuple(_objective(each, below, listed, tensions, book) for each in below.get(of.id, ())),
+        below=tuple(
+            _objective(each, depth + 1, below, listed, tensions, book) for each in right_below(of.id, below, depth)
+        ),
     )
 
 

@@ -56,11 +56,10 @@ def reviews_view(book: Book) -> ReviewsView:
     every = all_reviews(book)
     dated = [each for each in every if each.review.due]
     ahead = [each for each in dated if not each.review.is_overdue]
-    until = book.today + SOON
     return ReviewsView(
         overdue=tuple(each for each in dated if each.review.is_overdue),
-        soon=tuple(each for each in ahead if each.review.due and each.review.due <= until),
-        later=tuple(each for each in ahead if each.review.due and each.review.due > until),
+        soon=tuple(each for each in ahead if each.review.due and each.review.due - book.today <= SOON),
+        later=tuple(each for each in ahead if each.review.due and each.review.due - book.today > SOON),
         never=tuple(each for each in every if not each.review.due),
     )
 

@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sothat.graph.affected import who_feels
 from sothat.graph.lead_time import LeadTime
 from sothat.graph.links import End, Link, Step
 from sothat.graph.nodes import Node
-from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.parts import Class, Ref
 
@@ -18,15 +18,18 @@ MOST_DEEP = 3
 """How many links back from an outcome a customer's page spells out."""
 MOST_WIDE = 40
 """How many deliverables right behind one thing a customer's page names."""
+MOST_HOPS = 24
+"""How many parts of one sentence are shown: as many from its beginning as from its end."""
 MOST_SPELLED_OUT = 40
 """How many deliverables behind one outcome a customer's page names in all."""
 
+Said = tuple[Node, str]
+"""A deliverable, and the sentence that leads on from it."""
 Behind = tuple[str, Node]
 """A deliverable that something is made from, and what it says of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One part of the sentence: a deliverable, and what it makes possible."""
 
     deliverable: Ref
@@ -38,18 +41,28 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A whole sentence, from the work to the one who pays, or to where it ends otherwise."""
+    """A whole sentence, from the work to the one who pays, or to where it ends otherwise.
+
+    Of a very long one, the middle is left out.
+    """
 
     hops: tuple[Hop, ...]
     customer: Ref | None = None
     outcome: Ref | None = None
     team: Ref | None = None
     """The colleagues with whom it ends."""
+    left_out: int = 0
+    """How many parts of the sentence are left out behind the first `MOST_HOPS` / 2."""
 
     @property
     def is_complete(self) -> bool:
         """Whether it ends at an external customer."""
         return self.outcome is not None
+
+    @property
+    def length(self) -> int:
+        """How many parts it has in all."""
+        return len(self.hops) + self.left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,55 +100,65 @@ class Feeder:
 def chains(reference: str, book: Book) -> tuple[Chain, ...]:
     """One sentence for each link that a deliverable has, each continued on the shortest way to a customer."""
     found = (chain_along(reference, step, book) for step in book.graph.links.steps[reference])
-    return tuple(sorted(found, key=lambda chain: (not chain.is_complete, len(chain.hops))))
+    return tuple(sorted(found, key=lambda chain: (not chain.is_complete, chain.length)))
 
 
 def best_chain(references: Iterable[str], book: Book) -> Chain | None:
     """The shortest whole sentence among those of several deliverables."""
-    whole = (chain_along(each, book.onwards[each], book) for each in references if each in book.onwards)
-    return min(whole, key=lambda chain: len(chain.hops), default=None)
+    whole = (each for each in references if each in book.onwards)
+    best = min(whole, key=book.lengths_onwards.__getitem__, default=None)
+    if best is None:
+        return None
+    return book.lately(("chain", best), lambda: chain_along(best, book.onwards[best], book))
 
 
 def chain_along(reference: str, step: Step, book: Book) -> Chain:
     """The sentence that begins with a deliverable and one of its steps."""
-    hops: list[Hop] = []
+    said: list[Said] = []
     seen: set[str] = set()
     node = book.graph.links.nodes[reference]
     while True:
-        hops.append(hop(node, book, step.claim or ""))
+        said.append((node, step.claim or ""))
         seen.add(node.ref)
         if isinstance(step, End):
-            return _ended(hops, step, book)
+            return _ended(said, step, book)
         node = step.target
         if node.ref in seen:
-            return Chain(tuple(hops))
+            return _ended(said, None, book)
         following = book.onwards.get(node.ref) or next(iter(book.graph.links.steps[node.ref]), None)
         if following is None:
-            return Chain((*hops, hop(node, book)))
+            return _ended([*said, (node, "")], None, book)
         step = following
 
 
-def _ended(hops: list[Hop], end: End, book: Book) -> Chain:
+def _ended(said: list[Said], end: End | None, book: Book) -> Chain:
+    left_out = max(0, len(said) - MOST_HOPS)
+    kept = said if not left_out else [*said[: MOST_HOPS // 2], *said[-MOST_HOPS // 2 :]]
+    hops = tuple(hop(node, book, claim) for node, claim in kept)
+    if end is None:
+        return Chain(hops, left_out=left_out)
     if end.outcome:
-        return Chain(tuple(hops), book.customer(end.outcome.partition("/")[0]), book.outcome(end.outcome))
-    return Chain(tuple(hops), team=book.team(end.team) if end.team else None)
+        customer = book.customer(end.outcome.partition("/")[0])
+        return Chain(hops, customer, book.outcome(end.outcome), left_out=left_out)
+    return Chain(hops, team=book.team(end.team) if end.team else None, left_out=left_out)
 
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-
-    def named() -> tuple[Ref, Ref, Ref]:
-        deliverable = Ref(node.deliverable.name, addresses.deliverable(node.ref))
-        return deliverable, book.service(node.service.id), book.team(node.service.owner)
-
-    return Hop(*book.once(("hop", node.ref), named), claim)
+    key = (node.ref, claim)
+    found = book.hops.get(key)
+    if found is None:
+        service = node.service
+        found = Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
+        book.hops[key] = found
+    return found
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:
     """Who feels it when deliverables stop: outcomes, those that feel it first before the others; and colleagues."""
     start = [each for each in references if book.graph.links.nodes[each].status != "retired"]
     came, ends = _reached(start, book)
-    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times)
+    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times, book.own_lengths)
     felt = tuple(
         Felt(_chain_back(*ends[each.outcome], came, book), each.after)
         for each in times[:MOST_NAMED]
@@ -166,12 +189,12 @@ def _reached(start: list[str], book: Book) -> tuple[dict[str, Link], dict[str, t
 
 
 def _chain_back(node: Node, end: End, came: Mapping[str, Link], book: Book) -> Chain:
-    hops = [hop(node, book, end.claim or "")]
+    said: list[Said] = [(node, end.claim or "")]
     while node.ref in came:
         link = came[node.ref]
         node = link.source
-        hops.append(hop(node, book, link.claim or ""))
-    return _ended(hops[::-1], end, book)
+        said.append((node, link.claim or ""))
+    return _ended(said[::-1], end, book)
 
 
 def feeders(outcome: str, book: Book) -> tuple[tuple[Feeder, ...], int]:

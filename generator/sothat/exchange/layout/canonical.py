@@ -43,7 +43,7 @@ def _says_the_same(before: str, after: str, shape: Shape, limits: TextLimits | N
     old, new = compose(before, limits), compose(after, limits)
     if old.root is None or new.root is None or new.flaws or old.flaws:
         return False
-    if _said(old.root, shape) != _said(new.root, shape):
+    if not _same(old.root, new.root, shape, set()):
         return False
     return _comments(before) == _comments(after)
 
@@ -52,17 +52,31 @@ def _comments(text: str) -> Counter[str]:
     return Counter(remark.text for remark in remarks(text, tree(text)) if remark.text)
 
 
-def _said(node: Node, shape: Shape | None) -> Any:
-    """What a value says: the order of keys does not count, nor does white space around a text of the model."""
-    value = node.value
-    if isinstance(value, list):
+def _same(one: Node, other: Node, shape: Shape | None, seen: set[tuple[int, int, int]]) -> bool:
+    """Whether two values say the same: the order of keys does not count, nor white space around a text of the model.
+
+    What aliases repeat is compared once, since written out it could be endless.
+    """
+    if isinstance(one.value, list | dict):
+        key = (id(one.value), id(other.value), id(shape))
+        if key in seen:
+            return True
+        seen.add(key)
+        return _same_parts(one.value, other.value, shape, seen)
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return one.value.strip() == other.value.strip() if shape else one.value == other.value
+    return type(one.value) is type(other.value) and repr(one.value) == repr(other.value)
+
+
+def _same_parts(one: Any, other: Any, shape: Shape | None, seen: set[tuple[int, int, int]]) -> bool:
+    if type(one) is not type(other) or len(one) != len(other):
+        return False
+    if isinstance(one, list):
         item = shape.item if shape else None
-        return [_said(each, item) for each in value]
-    if isinstance(value, dict):
-        return {key: _said(each, _below(shape, key)) for key, (_, each) in value.items()}
-    if isinstance(value, str):
-        return value.strip() if shape else value
-    return type(value), repr(value)
+        return all(_same(each, its, item, seen) for each, its in zip(one, other, strict=True))
+    return one.keys() == other.keys() and all(
+        _same(value, other[key][1], _below(shape, key), seen) for key, (_, value) in one.items()
+    )
 
 
 def _below(shape: Shape | None, key: str) -> Shape | None:

@@ -1,0 +1,20 @@
+"""What was made lately, for what is asked for again soon: it never holds more than so many things."""
+
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Recent(dict[K, V]):
+    """A mapping that forgets what it has held longest when it has more than it may."""
+
+    def __init__(self, most: int) -> None:
+        """Takes how many things it may hold."""
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: K, value: V) -> None:
+        super().__setitem__(key, value)
+        if len(self) > self._most:
+            del self[next(iter(self))]
