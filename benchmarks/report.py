@@ -7,8 +7,15 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks import ours, theirs
 from benchmarks.measure import Figure
 
+BESIDE = {
+    ours.CHECK_COLD: (theirs.ROUND_TRIP, theirs.JSONSCHEMA),
+    ours.BUILD_COLD: (theirs.MATERIAL, theirs.ZENSICAL, theirs.HUGO),
+    ours.SERVE: (theirs.ZENSICAL_SERVE,),
+}
+"""What stands beside what."""
 _BAR, _ROW, _LEFT = 520, 26, 330
 
 
@@ -31,14 +38,21 @@ def _lines(figures: Sequence[Figure], missing: Mapping[str, str]) -> Iterator[st
     yield "| services | what | seconds | spread | processor seconds | memory | |"
     yield "|---:|---|---:|---:|---:|---:|---|"
     for each in figures:
-        yield (
-            f"| {each.size:,} | {each.name} | {each.wall:.2f} | {each.spread:.0%} | {each.cpu:.2f} "
-            f"| {each.memory:.0f} MB | {each.note} |"
-        )
+        spent = f"{each.cpu:.2f} | {each.memory:.0f} MB" if each.memory else "|"
+        yield f"| {each.size:,} | {each.name} | {each.wall:.2f} | {each.spread:.0%} | {spent} | {each.note} |"
+    yield ""
+    yield "## Side by side"
+    yield ""
+    yield "How many times longer others take on the clock, for the same files or for as many pages of the same text."
+    yield ""
+    yield "| services | what | beside | times |"
+    yield "|---:|---|---|---:|"
+    yield from _ratios(figures)
     yield ""
     yield "## How it grows"
     yield ""
-    yield "The exponent of the growth in processor seconds between the smallest and the largest catalog; 1 is in step."
+    yield "The exponent of the growth in processor seconds, and in megabytes, from the smallest to the largest catalog;"
+    yield "1 is in step."
     yield ""
     yield from _exponents(figures)
     if missing:
@@ -48,12 +62,27 @@ def _lines(figures: Sequence[Figure], missing: Mapping[str, str]) -> Iterator[st
         yield from (f"- {name}: {reason}" for name, reason in missing.items())
 
 
+def _ratios(figures: Sequence[Figure]) -> Iterator[str]:
+    found = {(each.name, each.size): each for each in figures}
+    for name, peers in BESIDE.items():
+        for peer in peers:
+            for size in sorted({each.size for each in figures}):
+                if (name, size) in found and (peer, size) in found:
+                    times = found[peer, size].wall / found[name, size].wall
+                    yield f"| {size:,} | {name} | {peer} | {times:.1f} |"
+
+
 def _exponents(figures: Sequence[Figure]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in figures):
         same = sorted((each for each in figures if each.name == name), key=lambda each: each.size)
-        if len(same) > 1 and "--version" not in name:
-            growth = math.log(same[-1].cpu / same[0].cpu) / math.log(same[-1].size / same[0].size)
-            yield f"- {name}: {growth:.2f}"
+        if len(same) > 1 and same[0].cpu and same[0].cpu < same[-1].cpu:
+            steps = math.log(same[-1].size / same[0].size)
+            time, memory = (math.log(late / early) / steps for early, late in _ends(same[0], same[-1]))
+            yield f"- {name}: {time:.2f}, in memory {memory:.2f}"
+
+
+def _ends(first: Figure, last: Figure) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (first.cpu, last.cpu), (first.memory, last.memory)
 
 
 def chart(figures: Sequence[Figure]) -> str:

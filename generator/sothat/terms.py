@@ -13,11 +13,11 @@ Two catalogs have the same terms for a pair exactly if they agree on the same th
 
 import hashlib
 import json
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from sothat.basics.dates import Duration
@@ -37,7 +37,8 @@ _CHARTER = (
     "scope", "obligations", "process", "decisions", "measures", "voice", "risks", "rewards", "effective", "expires",
 )  # fmt: skip
 _HISTORY = {"readings", "last"}
-_WHITE_SPACE = re.compile(r"\s+")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SORTING = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +53,63 @@ class SignatureState:
     """Where that stands in the file's `signatures`."""
 
 
-def terms_of(pair: Pair, memo: dict[str, Terms] | None = None) -> Terms:
+def terms_of(pair: Pair) -> Terms:
     """The canonical terms of a pair: plain lists, mappings, texts and numbers.
-
-    Args:
-        pair: the two parties.
-        memo: an empty mapping to share among many pairs of one catalog, which have services in common.
 
     Raises:
         Unsound: something in them is faulty, or a file that may belong to them could not be read.
     """
-    shared = {} if memo is None else memo
     owed = obligations(pair)
     found = {
         "parties": list(pair.parties),
-        "services": [_of_service(pair, each, owed, shared) for each in sorted(pair.services, key=lambda each: each.id)],
+        "services": [_of_service(pair, each, owed) for each in _by_id(pair)],
         "charter": _of_charter(pair.charter),
     }
     return {key: value for key, value in found.items() if value}
 
 
+def _by_id(pair: Pair) -> list[Service]:
+    return sorted(pair.services, key=lambda each: each.id)
+
+
 def digest(terms: Terms) -> str:
     """``sha256:`` and the hex digest of terms as compact JSON with sorted keys, in UTF-8."""
-    text = json.dumps(terms, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _digest(_COMPACT.encode(terms))
+
+
+def _digest(text: str) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def terms_digest(pair: Pair, memo: MutableMapping[tuple[str, ...], str]) -> str:
+    """The digest of a pair's terms, for many pairs of one catalog, which have services in common.
+
+    Args:
+        pair: the two parties.
+        memo: holds the text of what each service says; it is the same for all partners that the same obligations bind.
+
+    Raises:
+        Unsound: as `terms_of` does.
+    """
+    owed = obligations(pair)
+    services = ",".join(_text_of_service(pair, each, owed, memo) for each in _by_id(pair))
+    charter = _of_charter(pair.charter)
+    # The keys stand in their order, as the digest has them.
+    parts = [f'"charter":{_COMPACT.encode(charter)}'] if charter else []
+    parts.append(f'"parties":{_COMPACT.encode(list(pair.parties))}')
+    parts += [f'"services":[{services}]'] if services else []
+    return _digest(f"{{{','.join(parts)}}}")
+
+
+def _text_of_service(
+    pair: Pair, service: Service, owed: tuple[Owed, ...], memo: MutableMapping[tuple[str, ...], str]
+) -> str:
+    bound = (each.id for each in owed if each.source is service)
+    key = (service.id, "standing" if pair.is_standing else "", *bound)
+    text = memo.get(key)
+    if text is None:
+        text = memo[key] = _COMPACT.encode(_of_service(pair, service, owed))
+    return text
 
 
 def signers(pair: Pair) -> tuple[str, ...]:
@@ -96,8 +130,13 @@ def newest_signature(charter: Charter, party: str) -> tuple[int, Signature] | No
     return newest
 
 
-def signature_state(pair: Pair, party: str) -> SignatureState:
+def signature_state(pair: Pair, party: str, today: str | None = None) -> SignatureState:
     """How it stands with a party's signature; missing where there is no charter file.
+
+    Args:
+        pair: the two parties.
+        party: one of them.
+        today: the digest of today's terms, where it is known.
 
     Raises:
         Unsound: it hangs on something faulty or unread.
@@ -106,20 +145,20 @@ def signature_state(pair: Pair, party: str) -> SignatureState:
     if newest is None:
         return SignatureState(party, "missing")
     index, signature = newest
-    is_valid = signature.terms == digest(terms_of(pair))
+    is_valid = signature.terms == (today or digest(terms_of(pair)))
     return SignatureState(party, "valid" if is_valid else "lapsed", signature, index)
 
 
-def signature_states(pair: Pair) -> tuple[SignatureState, ...]:
-    """How it stands with the signature of each party that signs; raises ``Unsound`` as `signature_state` does."""
-    return tuple(signature_state(pair, party) for party in signers(pair))
+def signature_states(pair: Pair, today: str | None = None) -> tuple[SignatureState, ...]:
+    """How it stands with the signature of each party that signs; takes and raises what `signature_state` does."""
+    return tuple(signature_state(pair, party, today) for party in signers(pair))
 
 
-def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...], memo: dict[str, Terms]) -> Terms:
-    found = dict(_remembered(memo, service.id, lambda: _of_all_partners(service)))
+def _of_service(pair: Pair, service: Service, owed: tuple[Owed, ...]) -> Terms:
+    found = _of_all_partners(service)
     for key, party in (("provider_obligations", service.owner), ("partner_obligations", pair.other(service.owner))):
         own = (each for each in owed if each.source is service and each.by == party)
-        found[key] = _sorted(_of_obligation(pair, each, memo) for each in own)
+        found[key] = _sorted(_of_obligation(pair, each) for each in own)
     return {key: value for key, value in found.items() if value not in ([], {})}
 
 
@@ -133,55 +172,53 @@ def _of_all_partners(service: Service) -> Terms:
     }
 
 
-def _of_obligation(pair: Pair, owed: Owed, memo: dict[str, Terms]) -> Terms:
-    if pair.is_standing:
-        return _item(owed.duty)
-    return _remembered(memo, owed.reference, lambda: _item(owed.duty, leave_out=("from_",)))
-
-
-def _remembered(memo: dict[str, Terms], key: str, make: Callable[[], Terms]) -> Terms:
-    if key not in memo:
-        memo[key] = make()
-    return memo[key]
+def _of_obligation(pair: Pair, owed: Owed) -> Terms:
+    return _item(owed.duty, leave_out=() if pair.is_standing else ("from_",))
 
 
 def _of_charter(charter: Charter | None) -> Terms:
     return {} if charter is None else _item(charter, _CHARTER)
 
 
-def _item(item: Item, fields: Iterable[str] | None = None, leave_out: Iterable[str] = ()) -> Terms:
+def _item(item: Item, fields: tuple[str, ...] | None = None, leave_out: tuple[str, ...] = ()) -> Terms:
     """A mapping of the catalog with the keys of its file, without what is absent, empty or history."""
     found: Terms = {}
-    keys = keys_of(type(demand(item)))
-    for name in fields if fields is not None else keys:
-        if name in _HISTORY or name in leave_out:
+    for name, key in _keys(type(demand(item)), fields, leave_out):
+        written = getattr(item, name)
+        if written is None:
             continue
-        value = _plain(demand(getattr(item, name)))
-        if value is not None and value not in ([], {}):
-            found[keys[name]] = value if name == "process" else _in_order(value)
+        value = _plain(written)
+        if isinstance(value, list):
+            value = value if name == "process" else _sorted(value)
+        if value or not isinstance(value, list | dict):
+            found[key] = value
     return found
 
 
-def _in_order(value: Any) -> Any:
-    return _sorted(value) if isinstance(value, list) else value
+@cache
+def _keys(model: type[Item], fields: tuple[str, ...] | None, leave_out: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The fields that are terms, each with its key."""
+    keys = keys_of(model)
+    names = (name for name in fields or keys if name not in _HISTORY and name not in leave_out)
+    return tuple((name, keys[name]) for name in names)
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:
     found = list(values)
-    return sorted(found, key=lambda value: json.dumps(value, sort_keys=True)) if len(found) > 1 else found
+    return sorted(found, key=_SORTING.encode) if len(found) > 1 else found
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case Item():
-            return _item(value)
-        case tuple():
-            return [_plain(demand(each)) for each in value]
-        case str():
-            return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", value)).strip()
-        case Duration() | date():
-            return str(value)
-        case int() | float():
-            # One number has one form: 95 is 95.0, and -0.0 is 0.0.
-            return float(value) + 0.0
-    return value
+    """A value in its one form; raises ``Unsound`` for one that nobody may use."""
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).split())
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Item):
+        return _item(value)
+    if isinstance(value, Duration | date):
+        return str(value)
+    if isinstance(value, int | float):
+        # One number has one form: 95 is 95.0, and -0.0 is 0.0.
+        return float(value) + 0.0
+    return demand(value)

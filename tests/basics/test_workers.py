@@ -2,10 +2,11 @@
 
 import os
 import threading
+import time
 
 import pytest
 
-from sothat.basics.workers import in_chunks
+from sothat.basics.workers import chunk_by_chunk, in_chunks
 
 
 def squares(chunk: range) -> list[int]:
@@ -22,8 +23,35 @@ def test_all_is_done_in_order(count: int, processes: int) -> None:
     assert joined(count, processes=processes) == [number * number for number in range(count)]
 
 
+def slowly(chunk: range) -> list[int]:
+    time.sleep(0.002)
+    return squares(chunk)
+
+
 def test_several_processes_work() -> None:
-    assert len({pid for pid, _ in in_chunks(100, lambda chunk: (os.getpid(), chunk[0]), least=1, processes=2)}) == 2
+    found = in_chunks(100, lambda chunk: (slowly(chunk), os.getpid()), least=1, processes=2)
+    assert len({pid for _, pid in found}) == 2
+
+
+def test_results_come_before_all_is_done() -> None:
+    seen: list[int] = []
+    results = chunk_by_chunk(1000, slowly, least=1, processes=2, size=10, tell=lambda done, _: seen.append(done))
+    assert next(results) == squares(range(10))
+    assert seen == [10]
+    results.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("result", [b"x" * 3_000_000, {"a": [1.5, None, (True, "é")]}, {1, 2}, range(3), ValueError])
+def test_any_result_comes_back_as_it_was(result: object) -> None:
+    found = list(chunk_by_chunk(4, lambda _: (time.sleep(0.002), result)[1], least=1, processes=2, size=1))
+    assert found == [result] * 4
+    assert {type(each) for each in found} == {type(result)}
+
+
+def test_more_chunks_than_a_pipe_holds_numbers_for() -> None:
+    assert sum(map(len, chunk_by_chunk(1_000_000, lambda chunk: chunk, least=1, processes=2, size=1))) == 1_000_000
 
 
 def test_what_a_dying_process_leaves_is_done_here() -> None:

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.company import write
 from sothat.basics import workers
 from sothat.commands.build import BuildWishes, build
-from sothat.site import build as site_build
+from sothat.site import lay
 
 DAY = date(2026, 11, 16)
 
@@ -20,9 +20,9 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_one_process_and_two_make_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     write(tmp_path / "company", 20)
-    monkeypatch.setattr(site_build, "WORTH_A_PROCESS", 10**9)
+    monkeypatch.setattr(lay, "WORTH_A_PROCESS", 10**9)
     build(tmp_path / "company", DAY, BuildWishes(out=tmp_path / "one"))
-    monkeypatch.setattr(site_build, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(lay, "WORTH_A_PROCESS", 1)
     monkeypatch.setattr(workers, "cores", lambda: 2)
     build(tmp_path / "company", DAY, BuildWishes(out=tmp_path / "two"))
     assert files(tmp_path / "one") == files(tmp_path / "two")

@@ -11,14 +11,20 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sothat.basics.dates import UNITS, Duration, WorkingTime, add
+from sothat.render import Renderer
 from tests.render.kit import Marked, renderer
 from tests.views.kit import base_book, laid_over
 
 PAY = "ask.html?item=monthly-payroll/pay-correction&start=2026-11-20"
 
 
+def asked(by: Renderer) -> dict[str, bytes]:
+    files = by.ask_files()
+    return dict(zip(files.paths, files, strict=True))
+
+
 def test_a_file_says_what_to_bring_and_who_decides() -> None:
-    files = renderer(base_book()).ask_files()
+    files = asked(renderer(base_book()))
     assert set(files) == {"api/ask/accounts.json", "api/ask/payroll.json"}
     pay = json.loads(files["api/ask/payroll.json"])
     (item,) = pay["items"]
@@ -31,7 +37,7 @@ def test_a_file_says_what_to_bring_and_who_decides() -> None:
 
 
 def test_its_phrases_are_in_the_words_of_the_site() -> None:
-    pay = json.loads(renderer(base_book(), translations=Marked()).ask_files()["api/ask/payroll.json"])
+    pay = json.loads(asked(renderer(base_book(), translations=Marked()))["api/ask/payroll.json"])
     assert pay["duties"]["confirmed-hours"]["when"].startswith("⟦within ")
 
 
@@ -40,7 +46,7 @@ def test_texts_stay_as_they_were_typed(tmp_path: Path) -> None:
     declines = f"declines:\n  - {{what: '{text}', because: '{text}', appeal_to: people}}\n"
     contact = "how_to_request: {kind: email, to: pay&roll@care.example}\n"
     book = laid_over(tmp_path, services__payroll=declines + contact)
-    pay = json.loads(renderer(book).ask_files()["api/ask/payroll.json"])
+    pay = json.loads(asked(renderer(book))["api/ask/payroll.json"])
     assert pay["declines"][0]["what"] == text
     assert pay["send"]["address"] == "mailto:pay%26roll@care.example?subject={title}&body={body}"
 

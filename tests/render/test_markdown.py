@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sothat.render import markdown as module
 from sothat.render.markdown import markdown, plain
 
 
@@ -29,3 +32,16 @@ def test_headings_stand_below_the_one_above() -> None:
 
 def test_plain_text_has_no_marks() -> None:
     assert plain("# A *b* [c](https://d.example)\n\n- e") == "A b c e"
+
+
+def test_prose_is_paragraphs_of_lines() -> None:
+    assert markdown("Pay, on time:\nalways.\n\nYes (or no)") == "<p>Pay, on time:\nalways.</p>\n<p>Yes (or no)</p>\n"
+    assert plain("Pay, on time:\nalways.\n\nYes (or no)") == "Pay, on time: always. Yes (or no)"
+
+
+@given(st.text(alphabet="ab c1_,.:;?!%/()'’“”„–…-\n\n  Zß\t=*#>`[é०\\&<", max_size=30))
+def test_prose_is_what_the_parser_makes_of_it(text: str) -> None:
+    quick = markdown(text), plain(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_is_prose", lambda _: False)
+        assert quick == (markdown(text), plain(text))

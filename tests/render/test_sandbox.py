@@ -17,6 +17,10 @@ from tests.views.kit import base_book
         "{{ it.__init__.__globals__ }}",
         "{{ '{0.__class__}'.format(it) }}",
         "{{ range(10**9)|list }}",
+        "{{ kept('{0.__class__}'.format, it) }}",
+        "{{ w.ref.__closure__ }}",
+        "{{ w.party(it.owner, made=it) }}",
+        "{{ w.party(it.summary) }}",
     ],
 )
 def test_what_a_template_may_not_reach(tmp_path: Path, reach: str) -> None:

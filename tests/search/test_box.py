@@ -49,6 +49,17 @@ def test_enter_ahead_of_the_answer_follows_the_first_result(chromium: Browser, s
         page.wait_for_url(f"{address}under/path/services/shift-planning.html")
 
 
+def test_only_the_last_of_quick_questions_is_answered(chromium: Browser, site: Path) -> None:
+    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+        page.keyboard.press("/")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if "/search/x/" in request.url else None)
+        page.keyboard.type("south gate", delay=15)
+        expect(page.get_by_role("option").first).to_contain_text("Parking spaces")
+        expect(page.get_by_role("option").last).to_contain_text("All results for “south gate”")
+        assert len(asked) == len(set(asked))
+
+
 def test_escape_hides_then_empties_then_leaves(chromium: Browser, site: Path) -> None:
     with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
@@ -62,6 +73,21 @@ def test_escape_hides_then_empties_then_leaves(chromium: Browser, site: Path) ->
         expect(box).to_have_value("")
         page.keyboard.press("Escape")
         expect(box).not_to_be_focused()
+
+
+def test_escape_ahead_of_the_answer_is_heeded(chromium: Browser, site: Path) -> None:
+    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+        box = page.get_by_role("combobox")
+        box.click()
+        page.keyboard.type("v")
+        expect(page.get_by_role("listbox")).to_be_visible()
+        page.keyboard.type("pn")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(400)
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box).to_have_value("vpn")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}under/path/services/vpn.html")
 
 
 def test_a_slash_in_another_field_is_a_slash(chromium: Browser, site: Path) -> None:

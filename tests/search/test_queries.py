@@ -95,3 +95,35 @@ def test_missing_words_are_said(page: Page) -> None:
 def test_nearest_names_of_what_is_not_found(page: Page) -> None:
     near = page.evaluate(ASK, ["prchsng", "nearest", 3])
     assert "purchasing" in [record["id"] for record in near]
+
+
+QUICK_AND_SLOW = """async (typed) => {
+  const folder = new URL("../assets/javascripts/", document.baseURI).href;
+  const { Vocabulary } = await import(`${folder}sothat-query.js`);
+  const { distance, stem } = await import(`${folder}sothat-words.js`);
+  const words = ["a", "abc", "bca", "cab", "caba", "cabal", "kabel", "kabeln", "labels", "zürich", "漢字"];
+  const known = new Vocabulary(words);
+  const places = (fits) => words.flatMap((word, place) => (fits(word) ? [place] : []));
+  const wrong = [];
+  const same = (what, quick, slow) => {
+    if (JSON.stringify(quick) !== JSON.stringify(slow)) wrong.push([what, quick, slow]);
+  };
+  for (const form of [...words, ...typed]) {
+    same(`place ${form}`, known.place(form), places((word) => word === form));
+    same(`stem ${form}`, known.withStem(form), places((word) => stem(word) === form));
+    same(`with ${form}`, known.with(form), places((word) => word.includes(form)));
+    same(`begins ${form}`, known.with(form, true), places((word) => word.startsWith(form)));
+    for (const mistakes of [1, 2]) {
+      const near = known.near(form, mistakes, true);
+      const slow = places((word) => distance(form, word, mistakes) <= mistakes || distance(form, word, 1, true) <= 1);
+      same(`near ${form}`, near.filter((place) => slow.includes(place)), slow);
+    }
+  }
+  return wrong;
+}"""
+
+
+@pytest.mark.browser
+def test_quick_ways_through_the_vocabulary_find_what_slow_ones_do(page: Page) -> None:
+    typed = ["ab", "b", "cabel", "abcd", "acb", "xyz", "kab", "labeln", "zurich", "zz"]
+    assert page.evaluate(QUICK_AND_SLOW, typed) == []

@@ -216,7 +216,7 @@ def test_a_disk_that_refuses_is_one_line_and_keeps_the_old_site(
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(build, "lay_out", refuse)
+    monkeypatch.setattr(build, "laid_out", refuse)
     with pytest.raises(SiteError, match=said) as caught:
         build_site(root, furniture(travel=""), root / "site", templates=shipped)
     assert str(caught.value).endswith("still stands")

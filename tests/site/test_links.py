@@ -1,9 +1,12 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sothat.shell import Shell
-from sothat.site import Page, links
+from sothat.site import Page, found
 from sothat.site.assemble import Site
-from sothat.site.links import check_links, read_links
+from sothat.site.found import read_links
+from sothat.site.links import check_links
 
 SHELL = Shell(('<a href="ROOTindex.html">Home</a><b id="skip"></b>', ""), ("content",))
 
@@ -83,8 +86,8 @@ def test_a_shells_links_are_followed_too_and_all_are_counted() -> None:
 
 
 def test_text_that_looks_like_a_link_is_none() -> None:
-    found = read_links(b"<p>&lt;a href=\"x\"&gt; href='y'</p><!-- <a href='z'></a> -->")
-    assert found.links == ()
+    said = read_links(b"<p>&lt;a href=\"x\"&gt; href='y'</p><!-- <a href='z'></a> -->")
+    assert said.links == ()
 
 
 def test_an_empty_page_has_no_links() -> None:
@@ -110,10 +113,37 @@ QUICK = [
 
 @pytest.mark.parametrize("text", QUICK)
 def test_the_quick_way_reads_the_same(text: str) -> None:
-    quick = links._read_quickly(text)
-    assert quick in (None, links._read(text.encode()))
+    quick = found._read_quickly(text.encode())
+    assert quick in (None, found._read(text.encode()))
+
+
+PIECES = (
+    *("<a", "<A", "<p", "<svg", "<link", "<title", "<script", "<!--", "</a>", "</p>", "</title>", "</script>", "-->"),
+    *(">", " >", '"', "'", "=", " ", "\n", "`", "&amp;", "&quot;", "é", "x", "a > b", "id", "href", "#t"),
+    *(
+        ' id="',
+        ' href="',
+        ' xlink:href="',
+        ' data-id="',
+        ' class="',
+        ' title="',
+        ' name="',
+        ' src="',
+        "\nhref=",
+        " ID=",
+    ),
+    *(' id="here"', ' href="there.html#x"', ' href="https://e.example/?id=5"', ' title="see id="', ' hidden=""'),
+    *('<a href="y">y</a>', '<p id="z">z</p>', "<svg><title>a chart</title></svg>"),
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_whatever_a_page_holds_the_quick_way_reads_the_same(text: str) -> None:
+    quick = found._read_quickly(text.encode())
+    assert quick in (None, found._read(text.encode()))
 
 
 def test_most_pages_go_the_quick_way() -> None:
-    assert links._read_quickly(QUICK[0]) is not None
-    assert links._read_quickly(QUICK[1]) is not None
+    assert found._read_quickly(QUICK[0].encode()) is not None
+    assert found._read_quickly(QUICK[1].encode()) is not None

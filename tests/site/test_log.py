@@ -1,5 +1,6 @@
 """What was asked and answered, narrowed down; and what waits, on the pages of the teams concerned."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -49,3 +50,18 @@ def test_what_waits_stands_on_the_page_of_the_team(page: Page, team: str) -> Non
     page.goto(f"teams/{team}.html")
     expect(page.locator(".st-reach")).to_contain_text("the oldest for")
     expect(page.locator("section:has(#section--waiting) .st-entry").first).to_contain_text("waits for")
+
+
+def test_an_entry_that_has_moved_on_is_gone_to(page: Page) -> None:
+    moved = json.dumps({"items": [{"id": "long-ago", "address": "asked.html?state=waiting#voice--late-shortlist"}]})
+    page.route("**/api/voice.json", lambda route: route.fulfill(body=moved, content_type="application/json"))
+    page.goto("asked.html#voice--long-ago")
+    page.wait_for_url("**/asked.html?state=waiting#voice--late-shortlist")
+
+
+def test_an_entry_on_the_page_is_not_looked_up(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("asked.html#voice--late-shortlist")
+    page.wait_for_load_state("networkidle")
+    assert not [each for each in asked if each.endswith("voice.json")]

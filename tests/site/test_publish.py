@@ -6,7 +6,7 @@ import pytest
 from sothat.basics.files import locked_folder
 from sothat.site import SiteError
 from sothat.site.model import MARKER
-from sothat.site.publish import Place, aside, lay_out, place_for, swap
+from sothat.site.publish import Ground, Place, aside, place_for, swap
 
 
 @pytest.fixture
@@ -63,17 +63,34 @@ def test_a_marker_that_is_a_link_is_none(root: Path) -> None:
 
 def test_what_stands_is_linked_and_only_changes_are_written(tmp_path: Path) -> None:
     standing, new = tmp_path / "site", tmp_path / "new"
-    new.mkdir()
-    lay_out(new, standing, [("a.html", b"a"), ("deep/b.html", b"b"), ("gone.html", b"g")])
-    new.rename(standing)
+    for name, text in (("a.html", "a"), ("deep/b.html", "b"), ("gone.html", "g")):
+        (standing / name).parent.mkdir(parents=True, exist_ok=True)
+        (standing / name).write_text(text)
     before = {name: (standing / name).stat().st_ino for name in ("a.html", "deep/b.html")}
-    new.mkdir()
-    assert lay_out(new, standing, [("a.html", b"a"), ("deep/b.html", b"B")]) == (2, 1)
+    ground = Ground(new, standing)
+    ground.prepare(["a.html", "deep/b.html"])
+    assert not ground.put("a.html", b"a")
+    assert ground.put("deep/b.html", b"B")
     assert (standing / "deep/b.html").read_bytes() == b"b"
     swap(new, standing)
     assert (standing / "a.html").stat().st_ino == before["a.html"]
     assert (standing / "deep/b.html").stat().st_ino != before["deep/b.html"]
     assert sorted(os.listdir(standing)) == ["a.html", "deep"]
+
+
+def test_what_a_process_that_died_has_made_already_is_made_again(tmp_path: Path) -> None:
+    standing, new = tmp_path / "site", tmp_path / "new"
+    standing.mkdir()
+    (standing / "a.html").write_text("a")
+    ground = Ground(new, standing)
+    ground.prepare(["a.html", "b.html"])
+    ground.keep("a.html")
+    (new / "b.html").write_text("hal")
+    ground.keep("a.html")
+    assert ground.put("b.html", b"half")
+    assert ground.put("a.html", b"A")
+    assert (new / "b.html").read_bytes() == b"half"
+    assert [(folder / "a.html").read_bytes() for folder in (standing, new)] == [b"a", b"A"]
 
 
 def test_what_a_killed_build_left_is_cleared(root: Path) -> None:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 UNITS = ("minute", "hour", "day", "working day", "week", "month", "year")
 _DURATION = re.compile(r"([0-9]{1,18}) (minute|hour|day|working day|week|month|year)s?")
@@ -29,8 +30,9 @@ class Duration:
     count: int
     unit: str
 
-    @classmethod
-    def parse(cls, text: str) -> "Duration":
+    @staticmethod
+    @lru_cache
+    def parse(text: str) -> "Duration":
         """Reads ``3 working days``.
 
         Raises:
@@ -39,7 +41,7 @@ class Duration:
         match = _DURATION.fullmatch(text)
         if not match or int(match[1]) < 1:
             raise ValueError(text)
-        return cls(int(match[1]), match[2])
+        return Duration(int(match[1]), match[2])
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
@@ -49,6 +51,7 @@ class Duration:
         """Whether it runs in working time; days, weeks, months and years run by the calendar."""
         return self.unit in ("minute", "hour", "working day")
 
+    @lru_cache  # noqa: B019 - there are few, and comparing fractions is slow
     def hours(self, working: WorkingTime) -> Fraction:
         """Its length in working hours, for comparing."""
         day = Fraction(working.hours_a_day)
@@ -66,6 +69,7 @@ class Duration:
         return self.count * each[self.unit]
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """Reads an ISO date of exactly ten characters.
 

@@ -8,13 +8,16 @@ import hashlib
 import json
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import sothat
 from sothat.basics.files import write_beside
 
 _TICK = 2_000_000_000
@@ -31,17 +34,40 @@ class Snapshot:
     states: dict[str, State]
     digest: str
     """That of all files together, with their names."""
+    has_links: bool = False
+    """Whether there are symbolic links, which lead to what is not looked at."""
+
+
+def common_cache_folder() -> Path:
+    """The folder for what may be kept between runs, whatever the workspace; nothing in it is precious."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")) / "sothat"
 
 
 def cache_folder(root: Path) -> Path:
-    """The folder for what may be kept of a workspace between runs; nothing in it is precious."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "sothat" / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    """The folder for what may be kept of a workspace between runs."""
+    return common_cache_folder() / hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
 
 
 def trusts_stat() -> bool:
     """Whether a stat may stand for the bytes of a file: never in CI, where files are unpacked from who knows where."""
     return not os.environ.get("CI")
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The version of this program, down to its files: what is kept by another one counts for nothing."""
+    return f"{sothat.__version__} {sys.version} {snapshot_of_program(Path(sothat.__file__).parent)}"
+
+
+def snapshot_of_program(folder: Path) -> str:
+    """A digest of the names, sizes and times of all source files."""
+    digest = hashlib.sha256()
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for name in sorted(names):
+            state = os.stat(os.path.join(where, name))
+            digest.update(f"{where} {name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def snapshot(folders: Iterable[Path], known: dict[str, State]) -> Snapshot:
@@ -56,16 +82,17 @@ def snapshot(folders: Iterable[Path], known: dict[str, State]) -> Snapshot:
     """
     now = time.time_ns()
     states: dict[str, State] = {}
-    digest = hashlib.sha256()
+    digest, has_links = hashlib.sha256(), False
     for path, entry in sorted(_entries(folders)):
         state = [entry.st_mode, entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino]
         old = known.get(path)
+        has_links |= stat.S_ISLNK(entry.st_mode)
         is_old = max(entry.st_mtime_ns, entry.st_ctime_ns) < now - _TICK
         content = old[-1] if old and old[:-1] == state and is_old else _content(path, entry)
         if is_old:
             states[path] = [*state, content]
         digest.update(f"{len(path)} {path} {entry.st_mode} {content}\n".encode("utf-8", "surrogatepass"))
-    return Snapshot(states, digest.hexdigest())
+    return Snapshot(states, digest.hexdigest(), has_links)
 
 
 def _entries(folders: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:

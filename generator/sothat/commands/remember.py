@@ -5,8 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import sothat
-from sothat.basics.manifest import Kept, cache_folder, snapshot, trusts_stat
+from sothat.basics.manifest import Kept, cache_folder, program, snapshot, trusts_stat
 from sothat.commands.outcome import Done
 
 READ = ("catalog", "site_config")
@@ -23,7 +22,7 @@ def remembered(root: Path, about: tuple[object, ...], work: Callable[[], Done]) 
     """
     if not trusts_stat():
         return work()
-    kept = Kept(cache_folder(root) / "checked.json", _program())
+    kept = Kept(cache_folder(root) / "checked.json", program())
     folders = [root / name for name in READ if (root / name).is_dir()]
     try:
         seen = snapshot(folders, kept.states)
@@ -42,20 +41,3 @@ def remembered(root: Path, about: tuple[object, ...], work: Callable[[], Done]) 
 
 def _is_done(found: object) -> bool:
     return isinstance(found, list) and list(map(type, found)) == [str, int, str]
-
-
-def _program() -> str:
-    """The version of this program, down to its files: what is kept by another one counts for nothing."""
-    own = snapshot_of_program(Path(sothat.__file__).parent)
-    return f"{sothat.__version__} {own}"
-
-
-def snapshot_of_program(folder: Path) -> str:
-    """A digest of the names, sizes and times of all source files."""
-    digest = hashlib.sha256()
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if each != "__pycache__")
-        for name in sorted(names):
-            state = os.stat(os.path.join(where, name))
-            digest.update(f"{where} {name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n".encode())
-    return digest.hexdigest()

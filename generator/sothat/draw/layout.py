@@ -5,6 +5,7 @@ Lengths are in the drawing's own units; it is as wide as the smallest phone's te
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDTH = 360
 PAIR_WIDTH = 150
@@ -18,8 +19,7 @@ _GAP_FOR_ARROW = 3
 _WIDEST_GAP = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A box's middle, top and size, and the row that it stands in."""
 
     x: int
@@ -82,9 +82,10 @@ def _ordered(layers: list[list[int]], arrows: Sequence[tuple[int, int]]) -> list
     place: dict[int, float] = {}
     for sweep in (reversed(layers), layers, reversed(layers)):
         for layer in sweep:
-            middle = {box: _middle(joined.get(box, ()), place) for box in layer}
-            layer.sort(key=lambda box: middle[box])
-            place |= {box: (index + 0.5) / len(layer) for index, box in enumerate(layer)}
+            if len(layer) > 1:
+                layer.sort(key=lambda box: _middle(joined.get(box, ()), place))
+            for index, box in enumerate(layer):
+                place[box] = (index + 0.5) / len(layer)
     return layers
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MOST_BOXES = 24
 """How many boxes a drawing has at most: more than that nobody can read."""
@@ -11,8 +11,7 @@ MOST_BOXES = 24
 Sort = Literal["own", "other", "outcome", "team"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One thing with a name, and the address from the site's root that it leads to."""
 
     name: str
@@ -30,6 +29,11 @@ class Picture:
     arrows: tuple[tuple[int, int], ...] = ()
     more: int = 0
     """How many boxes the list has besides."""
+
+    @property
+    def has_likes(self) -> bool:
+        """Whether one of the boxes is a like."""
+        return any(box.is_like for box in self.boxes)
 
 
 class Sketch:

@@ -1,7 +1,7 @@
 """The ways of arrows: between rows they curve, past a row they run straight, through the free room beside its boxes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sothat.draw.layout import ALONE_WIDTH, WIDTH, Layout, Place
 
@@ -13,8 +13,7 @@ _APART = 5
 _PORTS_APART = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An arrow's way: where it leaves, where it passes rows, and where it arrives; always downwards."""
 
     source: int
@@ -67,7 +66,9 @@ def _downwards(layout: Layout, source: int, target: int) -> tuple[int, int, bool
 
 def _channels(layout: Layout, upper: Place, lower: Place) -> list[tuple[int, int]]:
     """Each row that is passed, with the middle of the free room that lies nearest to the straight way."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if lower.row == upper.row + 1:
+        return found
     x = upper.x
     for row in range(upper.row + 1, lower.row):
         rest = lower.row - row
@@ -112,6 +113,9 @@ def _ports(layout: Layout, uses: Sequence[tuple[int, int]]) -> list[int]:
     found = [0] * len(uses)
     for box, indices in by_box.items():
         place = layout.places[box]
+        if len(indices) == 1:
+            found[indices[0]] = place.x
+            continue
         step = min(_PORTS_APART, (place.width - 24) / len(indices))
         for order, index in enumerate(sorted(indices, key=lambda each: uses[each][1])):
             found[index] = round(place.x + (order - (len(indices) - 1) / 2) * step)

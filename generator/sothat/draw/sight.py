@@ -20,8 +20,7 @@ def service_picture(it: ServiceView) -> Picture:
             sketch.add_chain(*_chain(chain, known))
     for each in it.deliverables:
         for hop in each.made_from:
-            box = _hop(hop)
-            sketch.add_chain(known.get(box.address, box), own[each.id])
+            sketch.add_chain(known.get(hop.deliverable.address) or _hop(hop), own[each.id])
     return sketch.picture()
 
 
@@ -32,8 +31,7 @@ def _own(of: Deliverable, it: ServiceView) -> Box:
 def _chain(chain: Chain, known: dict[str, Box]) -> list[Box]:
     if chain.left_out:
         return []
-    boxes = [_hop(hop) for hop in chain.hops]
-    boxes = [known.get(box.address, box) for box in boxes]
+    boxes = [known.get(hop.deliverable.address) or _hop(hop) for hop in chain.hops]
     if chain.outcome and chain.customer:
         boxes.append(_outcome(chain.outcome, chain.customer.name))
     elif chain.team:

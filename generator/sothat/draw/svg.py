@@ -1,9 +1,10 @@
 """A picture as SVG that stands in a page: no styles, no ids, no scripts, texts as text."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from sothat.basics.html import escape, markup
 from sothat.draw.layout import ALONE_WIDTH, LINE, PAIR_WIDTH, WIDTH, Place, lay_out, rows_of
 from sothat.draw.picture import Box, Picture
 from sothat.draw.routes import Route, crossing, routes
@@ -31,44 +32,43 @@ def drawing(picture: Picture, label: str, root: str = "") -> Markup:
         return Markup("")
     rows = rows_of(len(picture.boxes), picture.arrows)
     alone = {row[0] for row in rows if len(row) == 1}
-    texts = [_text(box, index in alone) for index, box in enumerate(picture.boxes)]
+    texts = [_text(box.name, box.note, index in alone) for index, box in enumerate(picture.boxes)]
     layout = lay_out(rows, [len(name) + len(note) for name, note, _ in texts], crossing(rows, picture.arrows))
     parts = [_arrow(each) for each in routes(layout, picture.arrows)]
-    for box, place, text in zip(picture.boxes, layout.places, texts, strict=True):
-        parts.extend(_box(box, place, text, root))
+    parts += [_box(*each, root) for each in zip(picture.boxes, layout.places, texts, strict=True)]
     head = (
         f'<svg class="st-draw" role="group" aria-label="{escape(label)}" viewBox="0 0 {WIDTH} {layout.height}" '
         f'width="{WIDTH}" height="{layout.height}">'
     )
-    return Markup(head + "".join(parts) + "</svg>")  # noqa: S704 - every text in it is escaped
+    return markup(head + "".join(parts) + "</svg>")
 
 
-def _text(box: Box, alone: bool) -> Text:
-    """The lines of its name and of its note, and whether either was cut."""
+@lru_cache(maxsize=1 << 13)
+def _text(name: str, note: str, alone: bool) -> Text:
+    """The lines of a box's name and of its note, as HTML, and whether either was cut."""
     room = (ALONE_WIDTH if alone else PAIR_WIDTH) - _INSIDE
-    name, cut = wrap(box.name, room / _SIZE, _MOST_LINES)
-    note, note_cut = wrap(box.note, room / _NOTE_SIZE, _MOST_NOTES)
-    return name, note, cut or note_cut
+    lines, cut = wrap(name, room / _SIZE, _MOST_LINES)
+    notes, note_cut = wrap(note, room / _NOTE_SIZE, _MOST_NOTES)
+    return tuple(map(escape, lines)), tuple(map(escape, notes)), cut or note_cut
 
 
-def _box(box: Box, place: Place, text: Text, root: str) -> Iterator[str]:
+def _box(box: Box, place: Place, text: Text, root: str) -> str:
     name, note, cut = text
     like = " st-draw__box--like" if box.is_like else ""
-    yield f'<a class="st-draw__box st-draw__box--{box.sort}{like}" href="{escape(root + box.address)}">'
-    if cut:
-        yield f"<title>{escape(f'{box.name} ({box.note})' if box.note else box.name)}</title>"
-    left = place.x - place.width // 2
-    yield f'<rect x="{left}" y="{place.top}" width="{place.width}" height="{place.height}" rx="5"/>'
-    y = place.top + _FIRST_LINE + (place.height - 13 - LINE * (len(name) + len(note))) // 2
-    yield f"<text>{_lines(name, place.x, y)}</text>"
-    if note:
-        yield f'<text class="st-draw__note">{_lines(note, place.x, y + LINE * len(name))}</text>'
-    yield "</a>"
+    title = f"<title>{escape(f'{box.name} ({box.note})' if box.note else box.name)}</title>" if cut else ""
+    left, y = place.x - place.width // 2, place.top + _FIRST_LINE
+    y += (place.height - 13 - LINE * (len(name) + len(note))) // 2
+    more = f'<text class="st-draw__note">{_lines(note, place.x, y + LINE * len(name))}</text>' if note else ""
+    return (
+        f'<a class="st-draw__box st-draw__box--{box.sort}{like}" href="{escape(root + box.address)}">{title}'
+        f'<rect x="{left}" y="{place.top}" width="{place.width}" height="{place.height}" rx="5"/>'
+        f"<text>{_lines(name, place.x, y)}</text>{more}</a>"
+    )
 
 
 def _lines(lines: tuple[str, ...], x: int, y: int) -> str:
     """Lines below each other; the blank at the end of each keeps words apart for those who hear them."""
-    return "".join(f'<tspan x="{x}" y="{y + LINE * index}">{escape(line)} </tspan>' for index, line in enumerate(lines))
+    return "".join([f'<tspan x="{x}" y="{y + LINE * index}">{line} </tspan>' for index, line in enumerate(lines)])
 
 
 def _arrow(route: Route) -> str:

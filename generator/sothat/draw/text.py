@@ -7,7 +7,14 @@ _NARROW = frozenset("iljtfrI.,:;'|!()[]/\\- ·’‘“”`")
 _WIDE = frozenset("mwMWQ@%&—…")
 
 
-@lru_cache(maxsize=4096)
+class _Widths(dict[str, float]):
+    """How wide letters are, each looked at once; there are no more than Unicode has."""
+
+    def __missing__(self, letter: str) -> float:
+        found = self[letter] = _width(letter)
+        return found
+
+
 def _width(letter: str) -> float:
     """How wide a letter is, in parts of the font's size."""
     if letter in _NARROW:
@@ -21,12 +28,16 @@ def _width(letter: str) -> float:
     return 0.72 if letter.isupper() else 0.6
 
 
+_WIDTHS = _Widths()
+_BLANK = _width(" ")
+
+
+@lru_cache(maxsize=1 << 12)
 def width(text: str) -> float:
-    """How wide a text is at most, in parts of the font's size."""
-    return sum(map(_width, text))
+    """How wide a text is at most, in parts of the font's size; most words are met again."""
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
-@lru_cache(maxsize=16384)
 def wrap(text: str, room: float, most: int) -> tuple[tuple[str, ...], bool]:
     """Breaks a text into lines.
 
@@ -52,9 +63,9 @@ def wrap(text: str, room: float, most: int) -> tuple[tuple[str, ...], bool]:
 
 def _line(words: list[str], room: float) -> str:
     """Takes as many words as fit, and at least a piece of the first."""
-    taken, used = 0, -_width(" ")
+    taken, used = 0, -_BLANK
     for word in words:
-        used += _width(" ") + width(word)
+        used += _BLANK + width(word)
         if used > room:
             break
         taken += 1
@@ -68,7 +79,7 @@ def _line(words: list[str], room: float) -> str:
 def _piece(word: str, room: float) -> str:
     used = 0.0
     for index, letter in enumerate(word):
-        used += _width(letter)
+        used += _WIDTHS[letter]
         if used > room and index:
             return word[:index]
     return word

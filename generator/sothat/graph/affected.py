@@ -3,12 +3,10 @@
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
 
 from sothat.basics.dates import WorkingTime
-from sothat.graph.lead_time import NOTHING, LeadTime, own_times
-from sothat.graph.links import Links
+from sothat.graph.lead_time import LeadTime, Length, lengths_of, own_times, total
+from sothat.graph.links import End, Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,11 @@ class Felt:
 
 
 def who_feels(
-    links: Links, refs: Iterable[str], working: WorkingTime, own: Mapping[str, LeadTime] | None = None
+    links: Links,
+    refs: Iterable[str],
+    working: WorkingTime,
+    own: Mapping[str, LeadTime] | None = None,
+    lengths: Mapping[str, Length] | None = None,
 ) -> tuple[Felt, ...]:
     """The outcomes that suffer when deliverables stop, those that feel it first before the others.
 
@@ -34,11 +36,13 @@ def who_feels(
         refs: the deliverables that stop: one, those of a service, or those of a team.
         working: how lengths are compared.
         own: what `own_times` gives, where the question is asked often.
+        lengths: what `lengths_of` gives for them.
     """
     own = own_times(links, working) if own is None else own
+    lengths = lengths_of(own, working) if lengths is None else lengths
     came: dict[str, str | None] = {ref: None for ref in refs if links.nodes[ref].status != "retired"}
-    lengths: dict[str, int | Fraction] = dict.fromkeys(came, 0)
-    work: list[tuple[int | Fraction, int, str]] = [(0, order, ref) for order, ref in enumerate(came)]
+    reached: dict[str, Length] = dict.fromkeys(came, 0)
+    work: list[tuple[Length, int, str]] = [(0, order, ref) for order, ref in enumerate(came)]
     settled: set[str] = set()
     felt: dict[str, LeadTime] = {}
     while work:
@@ -46,30 +50,24 @@ def who_feels(
         if ref in settled:
             continue
         settled.add(ref)
-        for end in links.ends(ref):
-            if end.outcome and end.outcome not in felt:
-                felt[end.outcome] = _along(ref, came, own)
-        for link in links.out(ref):
-            target = link.target.ref
-            later = length + _length(own[target], working)
-            if link.target.status != "retired" and (target not in lengths or later < lengths[target]):
-                lengths[target], came[target] = later, ref
+        for step in links.steps[ref]:
+            if isinstance(step, End):
+                if step.outcome and step.outcome not in felt:
+                    felt[step.outcome] = _along(ref, came, own)
+                continue
+            target = step.target.ref
+            later = length + lengths[target]
+            if (target not in reached or later < reached[target]) and step.target.status != "retired":
+                reached[target], came[target] = later, ref
                 heapq.heappush(work, (later, order, target))
     return tuple(Felt(outcome, after) for outcome, after in felt.items())
 
 
-@lru_cache(maxsize=4096)
-def _length(time: LeadTime, working: WorkingTime) -> int | Fraction:
-    """How long it is; few lengths are different, and whole hours are quicker to add as whole numbers."""
-    hours = time.hours(working)
-    return hours.numerator if hours.denominator == 1 else hours
-
-
 def _along(ref: str, came: dict[str, str | None], own: Mapping[str, LeadTime]) -> LeadTime:
     """The sum of the own times on the way to a deliverable, without that where it begins."""
-    total = NOTHING
+    way = []
     before = came[ref]
     while before is not None:
-        total += own[ref]
+        way.append(own[ref])
         ref, before = before, came[before]
-    return total
+    return total(way)

@@ -29,27 +29,27 @@ def components(links: Links) -> list[tuple[str, ...]]:
     on_stack: set[str] = set()
     found: list[tuple[str, ...]] = []
 
-    def enter(ref: str) -> tuple[str, Iterator[Link]]:
+    def enter(ref: str) -> tuple[str, Iterator[str]]:
         index[ref] = low[ref] = len(index)
         stack.append(ref)
         on_stack.add(ref)
-        return ref, links.out(ref)
+        return ref, iter(links.onwards[ref])
 
     for root in links.nodes:
         work = [] if root in index else [enter(root)]
         while work:
             ref, remaining = work[-1]
-            link = next(remaining, None)
-            if link is None:
+            target = next(remaining, None)
+            if target is None:
                 work.pop()
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[ref])
                 if low[ref] == index[ref]:
                     found.append(_popped(stack, on_stack, ref))
-            elif link.target.ref not in index:
-                work.append(enter(link.target.ref))
-            elif link.target.ref in on_stack:
-                low[ref] = min(low[ref], index[link.target.ref])
+            elif target not in index:
+                work.append(enter(target))
+            elif target in on_stack:
+                low[ref] = min(low[ref], index[target])
     return found
 
 
@@ -68,6 +68,8 @@ def circles(links: Links, parts: list[tuple[str, ...]]) -> Mapping[str, Circle]:
     """The circle of each deliverable that is in one."""
     by_member: dict[str, Circle] = {}
     for members in parts:
+        if len(members) == 1 and members[0] not in links.onwards[members[0]]:
+            continue
         inside = set(members)
         held = [link for ref in members for link in links.out(ref) if link.target.ref in inside]
         if held:

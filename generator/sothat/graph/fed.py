@@ -33,10 +33,10 @@ def _onwards(links: Links, starts: Iterable[str]) -> set[str]:
     found = set(starts)
     work = list(found)
     while work:
-        for link in links.out(work.pop()):
-            if link.target.ref not in found:
-                found.add(link.target.ref)
-                work.append(link.target.ref)
+        for target in links.onwards[work.pop()]:
+            if target not in found:
+                found.add(target)
+                work.append(target)
     return found
 
 

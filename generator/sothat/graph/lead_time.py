@@ -11,6 +11,9 @@ from sothat.graph.nodes import Node
 from sothat.model import REQUEST, Service
 from sothat.model.unsound import Unsound
 
+Length = int | Fraction
+"""Working hours; whole ones are quicker to add as whole numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeadTime:
@@ -22,11 +25,7 @@ class LeadTime:
     """Whether a part of it is unknown."""
 
     def __add__(self, other: "LeadTime") -> "LeadTime":
-        counts = dict.fromkeys(UNITS, 0)
-        for part in (*self.parts, *other.parts):
-            counts[part.unit] += part.count
-        parts = tuple(Duration(counts[unit], unit) for unit in reversed(UNITS) if counts[unit])
-        return LeadTime(parts, self.at_least or other.at_least)
+        return total((self, other))
 
     def hours(self, working: WorkingTime) -> Fraction:
         """Its length in working hours, for comparing."""
@@ -54,6 +53,17 @@ class LeadTime:
         return ("≥ " if self.at_least else "") + " + ".join(sums)
 
 
+def total(times: Iterable[LeadTime]) -> LeadTime:
+    """The sum of lead times."""
+    counts: dict[str, int] = {}
+    at_least = False
+    for time in times:
+        at_least = at_least or time.at_least
+        for part in time.parts:
+            counts[part.unit] = counts.get(part.unit, 0) + part.count
+    return LeadTime(tuple(Duration(counts[unit], unit) for unit in reversed(UNITS) if unit in counts), at_least)
+
+
 NOTHING = LeadTime()
 UNKNOWN_TIME = LeadTime(at_least=True)
 
@@ -72,6 +82,16 @@ def own_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
         waits = _waits(nodes[0].service)
         times.update((node.ref, _own_time(node, waits, working)) for node in nodes)
     return times
+
+
+def lengths_of(times: Mapping[str, LeadTime], working: WorkingTime) -> dict[str, Length]:
+    """How long each of some lead times is, for comparing; few of them are different."""
+    known: dict[LeadTime, Length] = {}
+    for time in times.values():
+        if time not in known:
+            hours = time.hours(working)
+            known[time] = hours.numerator if hours.denominator == 1 else hours
+    return {ref: known[time] for ref, time in times.items()}
 
 
 def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:
@@ -98,9 +118,9 @@ def _waits(service: Service) -> dict[str, LeadTime]:
     return waits
 
 
-def lead_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
-    """The lead time of each deliverable; retired services feed nothing."""
-    own = own_times(links, working)
+def lead_times(links: Links, working: WorkingTime, own: Mapping[str, LeadTime] | None = None) -> dict[str, LeadTime]:
+    """The lead time of each deliverable; retired services feed nothing. `own` is what `own_times` gives."""
+    own = own_times(links, working) if own is None else own
     times: dict[str, LeadTime] = {}
     for members in reversed(components(links)):
         inputs = [

@@ -46,10 +46,16 @@ class Links:
     """All deliverables, by their references, with what they lead to and what they are made from."""
 
     nodes: Mapping[str, Node]
+    in_order: tuple[Node, ...]
+    """The deliverables by path, and as they are written."""
     steps: Mapping[str, tuple[Step, ...]]
     """Where each deliverable's sentences lead, as written; then the links that only the other side states."""
     into: Mapping[str, tuple[Link, ...]]
     """What each deliverable is made from."""
+    onwards: Mapping[str, tuple[str, ...]]
+    """The references alone of what is made from each deliverable, once each."""
+    backwards: Mapping[str, tuple[str, ...]]
+    """The references alone of what each deliverable is made from, once each."""
     by_service: Mapping[str, tuple[Node, ...]]
     by_team: Mapping[str, tuple[Node, ...]]
     """The deliverables of the services that a team owns."""
@@ -78,10 +84,14 @@ def build_links(catalog: Catalog) -> Links:
     for node in builder.nodes.values():
         builder.read_needs(node)
     nodes, steps = builder.nodes, builder.steps()
+    into = _into(nodes, steps)
     return Links(
         nodes=nodes,
+        in_order=tuple(sorted(nodes.values(), key=lambda node: node.order)),
         steps=steps,
-        into=_into(nodes, steps),
+        into=into,
+        onwards={ref: tuple([link.target.ref for link in links if type(link) is Link]) for ref, links in steps.items()},
+        backwards={ref: tuple([link.source.ref for link in links]) for ref, links in into.items()},
         by_service=grouped(nodes.values(), (node.service.id for node in nodes.values())),
         by_team=grouped(nodes.values(), (node.owner for node in nodes.values())),
         open=frozenset(builder.open),
@@ -133,15 +143,14 @@ class _Builder:
                 self.open.add(node.ref)
 
     def _read_sentence(self, node: Node, index: int, sentence: SoThat) -> None:
-        spot = node.spot("so_that", index)
         claim = sentence.claim if is_sound(sentence.claim) else None
         target = self.nodes.get(sentence.feeds) if sentence.feeds is not None else None
         if target is not None:
-            self._link(node, target, spot.at("feeds"), claim)
+            self._link(node, target, node.spot("so_that", index, "feeds"), claim)
         elif sentence.feeds is not None or not self._knows(sentence.customer):
             self.open.add(node.ref)
         else:
-            self._found[node.ref].append(End(claim, spot, sentence.customer, sentence.team))
+            self._found[node.ref].append(End(claim, node.spot("so_that", index), sentence.customer, sentence.team))
 
     def _knows(self, outcome: str | None) -> bool:
         return outcome is None or outcome.partition("/")[0] in self.catalog.customers

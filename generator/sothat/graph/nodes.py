@@ -20,7 +20,7 @@ class Node:
 
     def spot(self, *route: str | int) -> Spot:
         """A spot within the deliverable."""
-        return self.service.spot("deliverables", self.index, *route)
+        return Spot(self.service.path, ("deliverables", self.index, *route))
 
     @property
     def order(self) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from sothat.model import EVERYONE, Charter, Service
 from sothat.model.charter import CharterObligation
 from sothat.model.parts import Due, Duty
 from sothat.model.service import PartnerObligation, ProviderObligation
-from sothat.model.unsound import Unsound
+from sothat.model.unsound import Unsound, is_sound
 
 Duties = PartnerObligation | ProviderObligation | CharterObligation
 
@@ -107,8 +107,18 @@ def is_bound(pair: Pair, party: str) -> bool:
     Raises:
         Unsound: nothing binds it for certain, and something faulty or unread may.
     """
+    if pair.charter_file is None and any(_binds_plainly(service, party) for service in pair.services):
+        return True
     by_services = (partial(_is_bound_by, pair, party, service) for service in pair.services)
     return any_of(*by_services, partial(_is_bound_by_charter, pair, party), partial(_may_be_bound, pair))
+
+
+def _binds_plainly(service: Service, party: str) -> bool:
+    """Whether a service's first obligation binds its whole side: where no charter replaces any, no more is asked."""
+    duties = _duties(service, party) if is_sound(service.owner) else ()
+    if not is_sound(duties) or not duties or not is_sound(duties[0]):
+        return False
+    return isinstance(duties[0], ProviderObligation) or duties[0].from_ is None
 
 
 def _may_be_bound(pair: Pair) -> bool:

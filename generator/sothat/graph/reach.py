@@ -1,7 +1,7 @@
 """What reaches an outcome, and over what: one pass over the graph for all deliverables."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from sothat.graph.circles import Circle, circles, components
@@ -42,29 +42,32 @@ class Reach:
 def build_reach(links: Links) -> Reach:
     """Answers for all deliverables at once, in time linear in the links."""
     ending = {ref for ref in links.nodes if any(end.outcome for end in links.ends(ref))}
-    sure = _backwards(links, ending, lambda _: True)
     needs = {ref for ref, node in links.nodes.items() if node.is_need}
     maybe_needs = {ref for ref, node in links.nodes.items() if node.is_need is not False}
+    sure, sure_by_needs = _backwards(links, ending), _backwards(links, ending, needs)
+    possible, possible_by_needs = sure, sure_by_needs
+    if links.open or len(maybe_needs) > len(needs):
+        possible = _backwards(links, ending | links.open)
+        possible_by_needs = _backwards(links, ending | links.open, maybe_needs)
     parts = components(links)
     return Reach(
         sure=sure,
-        possible=_backwards(links, ending | links.open, lambda _: True),
-        sure_by_needs=_backwards(links, ending & needs, needs.__contains__),
-        possible_by_needs=_backwards(links, (ending | links.open) & maybe_needs, maybe_needs.__contains__),
+        possible=possible,
+        sure_by_needs=sure_by_needs,
+        possible_by_needs=possible_by_needs,
         circles=circles(links, parts),
         owners=_owners(links, parts),
         nearest_like=_nearest_likes(links, sure, needs),
     )
 
 
-def _backwards(links: Links, starts: Iterable[str], enters: Callable[[str], bool]) -> frozenset[str]:
-    """All that leads to the starts over deliverables that may be entered."""
-    found = set(starts)
+def _backwards(links: Links, starts: Set[str], allowed: Set[str] | None = None) -> frozenset[str]:
+    """All that leads to the starts; where some deliverables alone are allowed, over those, from those."""
+    found = set(starts if allowed is None else starts & allowed)
     work = list(found)
     while work:
-        for link in links.into[work.pop()]:
-            source = link.source.ref
-            if source not in found and enters(source):
+        for source in links.backwards[work.pop()]:
+            if source not in found and (allowed is None or source in allowed):
                 found.add(source)
                 work.append(source)
     return frozenset(found)
@@ -77,10 +80,15 @@ def _owners(links: Links, parts: list[tuple[str, ...]]) -> dict[str, Owners]:
         is_complete = True
         for ref in members:
             own = links.nodes[ref].owner
+            if own is None:
+                is_complete = False
+            else:
+                known.add(own)
             known.update(end.team for end in links.ends(ref) if end.team)
-            onward = [owners[link.target.ref] for link in links.out(ref) if link.target.ref in owners]
-            known.update(*(each.known for each in onward), [own] if own else [])
-            is_complete = is_complete and own is not None and all(each.is_complete for each in onward)
+            for target in links.onwards[ref]:
+                if target in owners:
+                    known |= owners[target].known
+                    is_complete = is_complete and owners[target].is_complete
         both = Owners(frozenset(sorted(known)[:2]), is_complete)
         owners.update(dict.fromkeys(members, both))
     return owners
@@ -96,8 +104,7 @@ def _nearest_likes(links: Links, sure: frozenset[str], needs: set[str]) -> dict[
     work = deque((like.ref, like) for like in likes)
     while work:
         ref, like = work.popleft()
-        for link in links.into[ref]:
-            source = link.source.ref
+        for source in links.backwards[ref]:
             if source in needs and source not in nearest:
                 nearest[source] = like
                 work.append((source, like))

@@ -1,9 +1,10 @@
 """Lines of sight: from a deliverable down to the outcomes that it serves, and up to what it is made from."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sothat.graph.circles import components
 from sothat.graph.links import End, Link, Links
 from sothat.graph.nodes import Node
 
@@ -124,3 +125,25 @@ def _way_to(node: Node, came: dict[str, Link | None]) -> list[tuple[Node, str | 
 def outcomes(links: Links, ref: str) -> tuple[str, ...]:
     """The outcomes that a deliverable reaches, the nearest first."""
     return tuple(way.outcome for way in ways(links, ref))
+
+
+def reached(links: Links) -> Mapping[str, frozenset[str]]:
+    """The outcomes that each deliverable reaches, found for all of them in one pass."""
+    found: dict[str, frozenset[str]] = {}
+    for members in components(links):
+        if len(members) > 1 and any(links.nodes[ref].status == "retired" for ref in members):
+            # What is retired may be all that holds the circle together.
+            found.update((ref, frozenset(outcomes(links, ref))) for ref in members)
+        else:
+            found.update(dict.fromkeys(members, _together(links, members, found)))
+    return found
+
+
+def _together(links: Links, members: tuple[str, ...], known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What a circle, or a deliverable in none, reaches, where that of all that it leads to is known."""
+    found: set[str] = set()
+    for ref in members:
+        if links.nodes[ref].status != "retired":
+            found.update(end.outcome for end in links.ends(ref) if end.outcome)
+            found.update(*(known.get(link.target.ref, ()) for link in links.out(ref)))
+    return frozenset(found)

@@ -1,7 +1,7 @@
 """Names of one kind that no reader can tell apart (ST024)."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from sothat.basics.text import quoted
@@ -12,7 +12,7 @@ from sothat.model.unsound import is_sound
 
 _NAMED = ("service", "team", "customer")
 # What Unicode's table of confusable characters says of the letters and digits of ASCII, in small letters.
-_ASCII = {"0": "o", "1": "l", "m": "rn"}
+_ASCII = str.maketrans({"0": "o", "1": "l", "m": "rn"})
 # In that table it stands around letters of scripts that run from right to left.
 _MARK = "\u200e"
 # Fillers and variation selectors are letters or marks to Unicode, and nothing to a reader.
@@ -47,33 +47,40 @@ def looks_like(name: str) -> tuple[str, ...]:
     if name.isascii():
         return (_skeleton(name, _ASCII),)
     alike = _alike()
-    as_written = "".join(each if each.isascii() else alike.get(each, each) for each in name)
+    as_written = "".join(each if each.isascii() else alike.get(ord(each), each) for each in name)
     return _skeleton(name, alike), _skeleton(as_written, alike)
 
 
-def _skeleton(name: str, alike: dict[str, str]) -> str:
+def _skeleton(name: str, alike: Mapping[int, str]) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(each for each in folded if _is_seen(each))
-    skeleton = "".join(alike.get(each, each) for each in letters).casefold()
-    return "".join(each for each in skeleton if _is_seen(each)) or folded
+    skeleton = folded.translate(_SEEN).translate(alike).casefold()
+    return skeleton.translate(_SEEN) or folded
 
 
-def _is_seen(character: str) -> bool:
-    return character in "+#" or (unicodedata.category(character)[0] not in "PZSC" and character not in _UNSEEN)
+class _Seen(dict[int, int | None]):
+    """For each character itself, or None where a reader does not see it; looked up when it first occurs."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        is_seen = character in "+#" or (unicodedata.category(character)[0] not in "PZSC" and character not in _UNSEEN)
+        return self.setdefault(code, code if is_seen else None)
+
+
+_SEEN = _Seen()
 
 
 @cache
-def _alike() -> dict[str, str]:
+def _alike() -> dict[int, str]:
     """For each character what it can be taken for, by Unicode's table of confusables."""
     from confusable_homoglyphs import confusables  # noqa: PLC0415 - its table is large, and few names need it
 
-    found: dict[str, str] = {}
+    found: dict[int, str] = {}
     for source, homoglyphs in confusables.confusables_data.items():
         group = {source.strip(_MARK), *(each["c"].strip(_MARK) for each in homoglyphs)}
         look = min(group, key=_rank)
         for each in group:
             if len(each) == 1:
-                found[each] = min(found.get(each, look), look, key=_rank)
+                found[ord(each)] = min(found.get(ord(each), look), look, key=_rank)
     return found | _ASCII
 
 

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
+from sothat.basics.workers import chunk_by_chunk
 from sothat.load.directory import Directory
 from sothat.load.discover import discover
 from sothat.load.identity import pair_of, reserved_file, taken_id
 from sothat.load.naming import Name, kind_of_keys, kind_of_path, misnamed, name_of, nameless_charter, no_folder
 from sothat.load.notes import Note
-from sothat.load.read import Known, Reading, first_bytes, read_file
+from sothat.load.read import Known, Reading, first_bytes, read_file, remember
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
 from sothat.load.tree import Tree
-from sothat.load.validate import validate
+from sothat.load.validate import validate, validated
 from sothat.location import Place
 from sothat.model import KINDS, Catalog, Charter, Entity
 from sothat.model.catalog import ANY, Entities, Kind
@@ -20,7 +23,9 @@ from sothat.model.policy import Limits
 
 _PARTS = {"services": "deliverables", "customers": "outcomes"}
 _KEY = re.compile(rb"^([a-z_]+):", re.MULTILINE)
-_UNREAD = Reading(None, [])
+WORTH_A_PROCESS = 150
+"""How many files are worth a process of their own."""
+_AT_A_TIME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,15 @@ class Gathered:
     notes: list[Note]
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the catalog, and under which name it is known."""
+
+    path: str
+    name: Name
+    is_readable: bool
+
+
 @dataclass(slots=True)
 class _Gathering:
     """What is gathered while files are read."""
@@ -41,27 +55,34 @@ class _Gathering:
     limits: Limits
     known: Known | None = None
     notes: list[Note] = field(default_factory=list)
-    readings: list[tuple[str, Name, Reading]] = field(default_factory=list)
+    files: list[_File] = field(default_factory=list)
+    names: dict[str, dict[str, str]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    parts: dict[str, dict[str, str]] = field(default_factory=lambda: {"service": {}, "customer": {}})
+    sound: dict[str, Entity] = field(default_factory=dict)
+    """The entities of files without any fault, by path."""
+    faulty: dict[str, Reading] = field(default_factory=dict)
+    """What the other files say, by path; it is judged when all names are known."""
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
     entities: dict[str, dict[str, Entity]] = field(default_factory=lambda: {kind.folder: {} for kind in KINDS})
     unread: dict[str, set[str]] = field(default_factory=lambda: {kind.folder: set() for kind in KINDS})
 
 
 def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = None) -> Gathered:
-    """Reads all files below ``catalog/``, one after the other in the order of their paths."""
+    """Reads all files below ``catalog/`` and takes them in, one after the other in the order of their paths."""
     state = _Gathering(tree, sources, limits, known)
+    _find_files(state)
     _read_all(state)
-    directory = _directory(state)
+    directory = Directory(state.names, state.parts)
     teacher = Teacher(directory, sources)
-    for path, name, reading in state.readings:
-        _take(state, path, name, _entity(state, path, name, reading, teacher))
+    for file in state.files:
+        _take(state, file.path, file.name, _entity(state, file, teacher))
     catalog = Catalog(
         **{kind.folder: Entities(state.entities[kind.folder], frozenset(state.unread[kind.folder])) for kind in KINDS}  # type: ignore[arg-type]
     )
     return Gathered(catalog, directory, state.notes)
 
 
-def _read_all(state: _Gathering) -> None:
+def _find_files(state: _Gathering) -> None:
     found = discover(state.tree)
     state.notes += found.notes
     for folder in found.unseen:
@@ -73,15 +94,12 @@ def _read_all(state: _Gathering) -> None:
     readable = set(found.files[:most])
     for path in sorted([*found.files, *found.unread]):
         kind = _kind(state, path, is_readable=path in readable)
-        if kind is None:
-            state.notes += [no_folder(path)] if path in readable else []
-            continue
-        reading = _UNREAD
-        if path in readable:
-            most_bytes = state.limits.file_size
-            reading = read_file(state.tree, path, kind.model, state.sources, most_bytes, state.known)
-        state.notes += reading.notes
-        state.readings.append((path, name_of(path, kind), reading))
+        if kind:
+            name = name_of(path, kind)
+            state.files.append(_File(path, name, path in readable))
+            state.names[kind.name][name.id] = ""
+        elif path in readable:
+            state.notes.append(no_folder(path))
 
 
 def _kind(state: _Gathering, path: str, *, is_readable: bool) -> Kind | None:
@@ -93,26 +111,59 @@ def _kind(state: _Gathering, path: str, *, is_readable: bool) -> Kind | None:
     return kind_of_keys(key.decode() for key in keys)
 
 
-def _directory(state: _Gathering) -> Directory:
-    """All ids and names, of faulty files too."""
-    names: dict[str, dict[str, str]] = {kind.name: {} for kind in KINDS}
-    parts: dict[str, dict[str, str]] = {"service": {}, "customer": {}}
-    for _, name, reading in state.readings:
-        data = reading.data or {}
-        title = data.get("name") or data.get("statement")
-        names[name.kind.name][name.id] = title if isinstance(title, str) else ""
-        items = data.get(_PARTS.get(name.kind.folder, ""))
-        for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict) and isinstance(item.get("id"), str):
-                inner = item.get("name")
-                parts[name.kind.name][f"{name.id}/{item['id']}"] = inner if isinstance(inner, str) else ""
-    return Directory(names, parts)
+def _read_all(state: _Gathering) -> None:
+    """Reads the files by several processes; here they become models, and what they said is let go."""
+    files = [file for file in state.files if file.is_readable]
+    limits, most_bytes = state.sources.limits, state.limits.file_size
+
+    def some(chunk: range) -> list[tuple[Any, ...]]:
+        some_files = (files[place] for place in chunk)
+        return [
+            (*read_file(state.tree, file.path, file.name.kind.model, limits, most_bytes, state.known),)
+            for file in some_files
+        ]
+
+    # Where files are known from another revision, there is little to read.
+    processes = 1 if state.known else None
+    results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, processes=processes, size=_AT_A_TIME)
+    for file, parts in zip(files, chain.from_iterable(results), strict=True):
+        reading = Reading(*parts)
+        if state.known is not None:
+            remember(state.known, file.name.kind.model, limits, reading)
+        _hear(state, file, reading)
 
 
-def _entity(state: _Gathering, path: str, name: Name, reading: Reading, teacher: Teacher) -> Entity | None:
+def _hear(state: _Gathering, file: _File, reading: Reading) -> None:
+    """Keeps what a file says, as a model if nothing is wrong with it."""
+    state.notes += reading.notes
+    if reading.raw is not None:
+        state.sources.add(file.path, reading.raw)
     if reading.data is None:
-        return None
-    entity, notes = validate(name.kind.model, reading.data, path, teacher, reading.doubled)
+        return
+    _know_names(state, file.name, reading.data)
+    entity = None if reading.doubled else validated(file.name.kind.model, reading.data)
+    if entity is None:
+        state.faulty[file.path] = reading
+    else:
+        state.sound[file.path] = entity
+
+
+def _know_names(state: _Gathering, name: Name, data: dict[str, Any]) -> None:
+    """What it is called, and its parts, even where the file is faulty."""
+    title = data.get("name") or data.get("statement")
+    state.names[name.kind.name][name.id] = title if isinstance(title, str) else ""
+    items = data.get(_PARTS.get(name.kind.folder, ""))
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            inner = item.get("name")
+            state.parts[name.kind.name][f"{name.id}/{item['id']}"] = inner if isinstance(inner, str) else ""
+
+
+def _entity(state: _Gathering, file: _File, teacher: Teacher) -> Entity | None:
+    reading = state.faulty.get(file.path)
+    if reading is None or reading.data is None:
+        return state.sound.get(file.path)
+    entity, notes = validate(file.name.kind.model, reading.data, file.path, teacher, reading.doubled)
     state.notes += notes
     return entity
 

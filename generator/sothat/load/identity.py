@@ -8,7 +8,7 @@ from sothat.load.notes import Note, Where
 from sothat.load.repair import overlay_all
 from sothat.location import Place, Route, Spot
 from sothat.model import Charter, Customer, Entity, Service
-from sothat.model.catalog import charter_id
+from sothat.model.catalog import RESERVED, charter_id
 from sothat.model.unsound import all_sound, is_sound, sound
 
 
@@ -46,9 +46,11 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
     """ST021 and ST022 for ids within a file; a service's deliverables and obligations share one set."""
     faulty: list[Route] = []
     for lists in _id_lists(entity):
+        if _are_distinct([item.id for route in lists for _, item in sound(_value(entity, route))]):
+            continue
         seen: dict[str, Route] = {}
         for route in lists:
-            for index, item in sound(_value(entity, route) or ()):
+            for index, item in sound(_value(entity, route)):
                 if not is_sound(item.id):
                     continue
                 place = (*route, index, "id")
@@ -63,6 +65,11 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
                     continue
                 faulty.append(place)
     overlay_all(entity, faulty)
+
+
+def _are_distinct(ids: list[str]) -> bool:
+    """Whether all is well with some ids, as it nearly always is."""
+    return all(map(is_sound, ids)) and len(set(ids)) == len(ids) and RESERVED.isdisjoint(ids)
 
 
 def _id_lists(entity: Entity) -> Iterator[tuple[Route, ...]]:

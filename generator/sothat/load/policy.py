@@ -30,7 +30,9 @@ def load_policy(tree: Tree, sources: Sources, rules: dict[str, bool]) -> tuple[P
     if file is None:
         return Policy(), []
     notes = [] if file == POLICY_PATH else [misnamed_policy(file)]
-    reading = read_file(tree, file, Policy, sources, Limits().file_size)
+    reading = read_file(tree, file, Policy, sources.limits, Limits().file_size)
+    if reading.raw is not None:
+        sources.add(file, reading.raw)
     notes += reading.notes
     if reading.data is None:
         return Policy(), notes

@@ -1,13 +1,11 @@
 """Reading files: bytes, text, tree, each within its limits (ST001 to ST007, ST031, ST032)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sothat.load.discover import no_file, unreadable
 from sothat.load.expand import too_many_values
 from sothat.load.notes import Note
-from sothat.load.sources import Sources
 from sothat.load.tree import NoFile, Tree
 from sothat.location import Place, Route
 from sothat.model.shape import Shape, shapes
@@ -17,12 +15,13 @@ from sothat.yaml_source import ABSENT, Flaw, Node, TextLimits, compose, decode, 
 UNREAD_CODES = ("ST001", "ST002", "ST003", "ST004")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file says, or None where it could not be read; and what is wrong with it."""
 
-    data: dict[str, Any] | None
-    notes: list[Note]
+    raw: bytes | None = None
+    """Its bytes, where there are no more of them than allowed."""
+    data: dict[str, Any] | None = None
+    notes: Sequence[Note] = ()
     doubled: Sequence[Route] = ()
     """Where keys stand twice, so that nobody knows which value is meant."""
 
@@ -32,50 +31,48 @@ Known = dict[tuple[type[Item], TextLimits | None, bytes], dict[str, Any]]
 
 
 def read_file(  # noqa: PLR0913, PLR0917 - where, what and under which limits
-    tree: Tree, file: str, model: type[Item], sources: Sources, most_bytes: int, known: Known | None = None
+    tree: Tree, file: str, model: type[Item], limits: TextLimits, most_bytes: int, known: Known | None = None
 ) -> Reading:
     """Reads one file into plain data; what is known already is not read again."""
     try:
         raw = tree.read(file, most_bytes)
     except NoFile:
-        return Reading(None, [no_file(file)])
+        return Reading(notes=[no_file(file)])
     except OSError as error:
-        return Reading(None, [unreadable(file, error)])
+        return Reading(notes=[unreadable(file, error)])
     if len(raw) > most_bytes:
         message = f"the file has more than {most_bytes} bytes"
-        return Reading(None, [Note("ST006", message, "split it, or shorten its texts", Place(file))])
-    sources.add(file, raw)
-    if known is None:
-        return _reading(raw, file, model, sources)
-    key = (model, sources.limits, raw)
-    if key in known:
-        return Reading(known[key], [])
-    reading = _reading(raw, file, model, sources)
-    if reading.data is not None and not reading.notes:
-        known[key] = reading.data
-    return reading
+        return Reading(notes=[Note("ST006", message, "split it, or shorten its texts", Place(file))])
+    data = known.get((model, limits, raw)) if known else None
+    return _reading(raw, file, model, limits) if data is None else Reading(raw, data)
 
 
-def _reading(raw: bytes, file: str, model: type[Item], sources: Sources) -> Reading:
+def remember(known: Known, model: type[Item], limits: TextLimits, reading: Reading) -> None:
+    """Makes what a file says known, unless anything is wrong with it."""
+    if reading.raw is not None and reading.data is not None and not reading.notes:
+        known[model, limits, reading.raw] = reading.data
+
+
+def _reading(raw: bytes, file: str, model: type[Item], limits: TextLimits) -> Reading:
     text, flaws = decode(raw)
     if flaws:
-        return Reading(None, [_note(flaw, file) for flaw in flaws])
-    if (data := quick(text, sources.limits)) is not None:
-        return Reading(data, [])
-    composed = compose(text, sources.limits)
+        return Reading(raw, notes=[_note(flaw, file) for flaw in flaws])
+    if (data := quick(text, limits)) is not None:
+        return Reading(raw, data)
+    composed = compose(text, limits)
     notes = [_note(flaw, file) for flaw in composed.flaws]
     if composed.root is None:
-        return Reading(None, notes or [_no_mapping(file, is_empty=True)])
+        return Reading(raw, notes=notes or [_no_mapping(file, is_empty=True)])
     if not isinstance(composed.root.value, dict):
-        return Reading(None, [*notes, _no_mapping(file, is_empty=composed.root.value is None)])
+        return Reading(raw, notes=[*notes, _no_mapping(file, is_empty=composed.root.value is None)])
     if "\t" in text or "\\" in text:
         tabs = [_note(flaw, file) for flaw in _tabs(composed.root, Shape("mapping", model=model), text.split("\n"))]
         if tabs:
-            return Reading(None, notes + tabs)
+            return Reading(raw, notes=notes + tabs)
     data = plain(composed.root)
     data = {} if data is ABSENT else data
     excess = too_many_values(model, data, file)
-    return Reading(None, [*notes, excess]) if excess else Reading(data, notes, composed.doubled)
+    return Reading(raw, notes=[*notes, excess]) if excess else Reading(raw, data, notes, composed.doubled)
 
 
 def first_bytes(tree: Tree, file: str, most: int) -> bytes:

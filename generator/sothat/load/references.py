@@ -13,8 +13,8 @@ from sothat.load.scope import SILENT, Complaint, Resolver, Scope
 from sothat.location import Route
 from sothat.model import Catalog, Entity
 from sothat.model.references import BOTH, REQUEST
-from sothat.model.shape import Shape, walk
-from sothat.model.unsound import is_sound, sound
+from sothat.model.shape import references
+from sothat.model.unsound import sound
 
 _SETS = frozenset({"aliases", "formerly"})
 """Lists of other texts in which nothing may stand twice."""
@@ -26,13 +26,11 @@ def resolve_references(
     """The notes about an entity's references; those to nothing are UNKNOWN afterwards."""
     scope = Scope(catalog, directory, rules, entity)
     unknown: list[Route] = []
-    for route, shape, value in walk(entity, words=_SETS):
-        if not is_sound(value):
-            continue
-        if isinstance(value, tuple) and shape.item and (shape.item.refers or route[-1] in _SETS):
-            yield from islice(_twice(entity, route, value), MOST_NOTES)
-        complaint = _complaint(scope, route, shape, value)
-        if complaint:
+    for route, shape, value in references(entity, _SETS):
+        if isinstance(value, tuple):
+            if len(value) > 1:
+                yield from islice(_twice(entity, route, value), MOST_NOTES)
+        elif isinstance(value, str) and (complaint := _RESOLVERS[shape.refers or ""](scope, route, value)):
             unknown.append(route)
             if complaint is not SILENT and len(unknown) <= MOST_NOTES:
                 yield Note(*complaint, entity.spot(*route))
@@ -50,12 +48,6 @@ def _twice(entity: Entity, route: Route, values: tuple[str, ...]) -> Iterator[No
                 "ST021", message, "delete one of the two", entity.spot(*route, index), (("the first one", spot),)
             )
         first.setdefault(value, index)
-
-
-def _complaint(scope: Scope, route: Route, shape: Shape, value: object) -> Complaint | None:
-    if not shape.refers or not isinstance(value, str):
-        return None
-    return _RESOLVERS[shape.refers](scope, route, value)
 
 
 def _entity(kind: str) -> Resolver:

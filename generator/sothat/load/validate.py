@@ -14,13 +14,23 @@ from sothat.load.notes import MOST_NOTES, Note
 from sothat.load.repair import Draft, filler, overlay_all, value_at
 from sothat.load.teach import Teacher
 from sothat.location import Route, Spot
-from sothat.model.shape import Shape, shape_at, shapes
+from sothat.model.shape import Shape, forget_keys, shape_at, shapes
 from sothat.model.types import Item
 from sothat.yaml_source import ABSENT, TOO_LONG
 
 M = TypeVar("M", bound=Item)
 _ROUNDS = 40
 _HOLDERS = ("list", "mapping", "table")
+
+
+def validated(model: type[M], data: dict[str, Any]) -> M | None:
+    """The model, or None where anything is wrong with the data."""
+    try:
+        item = model.model_validate(data)
+    except ValidationError:
+        return None
+    forget_keys(item)
+    return item
 
 
 def validate(

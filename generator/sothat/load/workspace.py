@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sothat.basics.garbage import no_collection
 from sothat.findings import Finding
 from sothat.load.alike import alike_names
 from sothat.load.circles import circles
@@ -79,10 +80,11 @@ def load_workspace(
     limits = policy.limits
     sources = Sources(TextLimits(limits.text_length, limits.depth, limits.aliases))
     sources.adopt(first)
-    gathered = gather(tree, sources, limits, known)
-    notes += gathered.notes
-    if is_judged:
-        notes += _judge_together(gathered.catalog, gathered.directory, codes)
+    with no_collection():
+        gathered = gather(tree, sources, limits, known)
+        notes += gathered.notes
+        if is_judged:
+            notes += _judge_together(gathered.catalog, gathered.directory, codes)
     sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
     return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources)

@@ -115,45 +115,91 @@ def shape_at(model: type[Item], route: Route) -> Shape | None:
     return shape
 
 
-@cache
-def _holders(model: type[Item], words: frozenset[str]) -> dict[str, Shape]:
-    """The keys of a model at which references stand, or below which they do; and those that are named."""
-    return {key: each for key, each in shapes(model).items() if key in words or _holds(each, words)}
+def walk(item: Item, route: Route = ()) -> Iterator[tuple[Route, Shape, Any]]:
+    """All values of a model with their routes and shapes, lists and mappings before what is in them."""
+    for key, shape in shapes(type(item)).items():
+        value = getattr(item, shape.name)
+        if value is not None:
+            yield from _walk_value((*route, key), shape, value)
 
 
-def _holds(shape: Shape, words: frozenset[str]) -> bool:
-    below = (each for each in (shape.item, shape.key) if each is not None)
-    return bool(
-        shape.refers
-        or (shape.model is not None and _holders(shape.model, words))
-        or any(_holds(each, words) for each in below)
-    )
+def _walk_value(route: Route, shape: Shape, value: Any) -> Iterator[tuple[Route, Shape, Any]]:
+    yield route, shape, value
+    if isinstance(value, Item):
+        yield from walk(value, route)
+    elif isinstance(value, tuple) and shape.item:
+        for index, each in enumerate(value):
+            yield from _walk_value((*route, index), shape.item, each)
+    elif isinstance(value, dict) and shape.item:
+        for key, each in value.items():
+            yield from _walk_value((*route, key), shape.item, each)
 
 
-def walk(item: Item, route: Route = (), words: frozenset[str] | None = None) -> Iterator[tuple[Route, Shape, Any]]:
-    """All values of a model with their routes and shapes, lists and mappings before what is in them.
+def references(item: Item, words: frozenset[str] = frozenset()) -> list[tuple[Route, Shape, Any]]:
+    """All references of a model with their routes and shapes, each list of them before its items.
 
     Args:
         item: the model.
-        route: where it stands.
-        words: where they are given, only references and what leads to some, and what stands at these keys.
+        words: other keys whose texts, or lists of texts, are wanted as well.
     """
-    keys = shapes(type(item)) if words is None else _holders(type(item), words)
-    for key, shape in keys.items():
-        value = getattr(item, shape.name)
-        if value is not None:
-            yield from _walk_value((*route, key), shape, value, words)
+    found: list[tuple[Route, Shape, Any]] = []
+    _collect(item, (), words, found)
+    return found
 
 
-def _walk_value(
-    route: Route, shape: Shape, value: Any, words: frozenset[str] | None
-) -> Iterator[tuple[Route, Shape, Any]]:
-    yield route, shape, value
-    if isinstance(value, Item):
-        yield from walk(value, route, words)
-    elif isinstance(value, tuple) and shape.item:
-        for index, each in enumerate(value):
-            yield from _walk_value((*route, index), shape.item, each, words)
-    elif isinstance(value, dict) and shape.item:
-        for key, each in value.items():
-            yield from _walk_value((*route, key), shape.item, each, words)
+def _collect(item: Item, route: Route, words: frozenset[str], found: list[tuple[Route, Shape, Any]]) -> None:
+    values = item.__dict__
+    for key, shape in _holders(type(item), words):
+        value = values[shape.name]
+        if value is None:
+            continue
+        here = (*route, key)
+        if isinstance(value, tuple) and shape.item is not None:
+            if shape.item.model is None:
+                found.append((here, shape, value))
+                if shape.item.refers:
+                    found += [((*here, index), shape.item, each) for index, each in enumerate(value)]
+            else:
+                for index, each in enumerate(value):
+                    if isinstance(each, Item):
+                        _collect(each, (*here, index), words, found)
+        elif isinstance(value, Item):
+            _collect(value, here, words, found)
+        elif shape.refers:
+            found.append((here, shape, value))
+
+
+@cache
+def _holders(model: type[Item], words: frozenset[str]) -> tuple[tuple[str, Shape], ...]:
+    """The keys of a model at which references stand, or below which they do; and those that are named."""
+    return tuple((key, each) for key, each in shapes(model).items() if key in words or _holds(each, words))
+
+
+def _holds(shape: Shape, words: frozenset[str]) -> bool:
+    return bool(
+        shape.refers
+        or (shape.model is not None and _holders(shape.model, words))
+        or (shape.item is not None and _holds(shape.item, words))
+    )
+
+
+_NO_KEYS: set[str] = set()
+
+
+def forget_keys(item: Item) -> None:
+    """Lets pydantic's sets of written keys go, of all that is in a model: a quarter of its memory, and never asked."""
+    object.__setattr__(item, "__pydantic_fields_set__", _NO_KEYS)
+    values = item.__dict__
+    for name in _holding_items(type(item)):
+        value = values[name]
+        if isinstance(value, tuple):
+            for each in value:
+                forget_keys(each)
+        elif value is not None:
+            forget_keys(value)
+
+
+@cache
+def _holding_items(model: type[Item]) -> tuple[str, ...]:
+    """The fields of a model that hold models, or lists of them."""
+    return tuple(each.name for each in shapes(model).values() if each.model or (each.item and each.item.model))

@@ -146,8 +146,8 @@ class Item(PydanticModel):
 
 def only_one(item: Item, keys: tuple[str, ...]) -> None:
     """Raises ST016 where more than one of the keys stands, or none though one is needed."""
-    written = [key for key in keys if getattr(item, key) is not None]
-    if len(written) > 1 or (not written and item.one_of):
+    written = sum([getattr(item, key) is not None for key in keys])
+    if written > 1 or (not written and item.one_of):
         raise PydanticCustomError("ST016", "one of several", {"keys": keys})
 
 

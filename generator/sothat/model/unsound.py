@@ -38,13 +38,14 @@ UNKNOWN = Unknown()
 
 def is_sound(value: object) -> bool:
     """Whether a value may be used."""
-    return not isinstance(value, Unknown)
+    return type(value) is not Unknown
 
 
 def sound(values: tuple[T, ...] | None) -> Iterator[tuple[int, T]]:
     """The usable ones of a list, each with its index; none of a list that is not there or is itself unknown."""
-    if values is not None and is_sound(values):
-        yield from ((index, value) for index, value in enumerate(values) if is_sound(value))
+    if values is None or not is_sound(values):
+        return iter(())
+    return iter([each for each in enumerate(values) if type(each[1]) is not Unknown])
 
 
 def all_sound(*values: object) -> bool:

@@ -8,26 +8,37 @@ ids of the same file. It is made for the page alone and may change its shape.
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup
 
+from sothat.basics.html import text_of
+from sothat.render.page import Draft, Lazy
 from sothat.views import addresses
-from sothat.views.ask import AskView, Clock, Item, ask_views
+from sothat.views.ask import AskView, Clock, Item, ask_view, asked_services
 from sothat.views.book import Book
 from sothat.views.parts import Contact, Decision, Decline, Duty, Measure
 
 
-def ask_files(book: Book, made: Environment) -> dict[str, bytes]:
-    """All files by their addresses; `made` is the environment of pages at the root."""
+def ask_files(book: Book, made: Environment, base: str = "") -> Lazy[bytes]:
+    """All files, made when they are asked for; `made` is the environment of pages at the root, `base` that of a row."""
     phrases = _Phrases(made)
-    return {addresses.ask_data(each.id): _json(phrases.view(each)) for each in ask_views(book)}
+    services = asked_services(book)
+
+    def draft(place: int) -> Draft[bytes]:
+        view = ask_view(services[place], book)
+        return Draft(view, lambda: _json(phrases.view(view)))
+
+    return Lazy([addresses.ask_data(each.id) for each in services], draft, base)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _json(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (_encoded(content) + "\n").encode()
 
 
 class _Phrases:
@@ -36,6 +47,11 @@ class _Phrases:
     def __init__(self, made: Environment) -> None:
         self._words: Any = made.get_template("parts/words.html.jinja").module
         self._lasting = made.filters["lasting"]
+        # What is said in the same words for many services.
+        self._often = lru_cache(maxsize=1 << 14)(self._said)
+
+    def _said(self, phrase: str, *about: object) -> str:
+        return text_of(getattr(self._words, phrase)(*about))
 
     def view(self, it: AskView) -> dict[str, Any]:
         """All of a file."""
@@ -52,36 +68,34 @@ class _Phrases:
     def _send(self, contact: Contact | None, form: str) -> dict[str, str]:
         if contact is None:
             return {"address": form} if form else {}
-        how = f"{_text(self._words.contact_kind(contact.kind))}: {contact.text}"
+        how = f"{self._often('contact_kind', contact.kind)}: {contact.text}"
         if contact.kind == "email" and contact.address:
             return {"address": f"mailto:{quote(contact.text, safe='@')}?subject={{title}}&body={{body}}", "how": how}
         return {"address": contact.address, "how": how} if contact.address else {"how": how}
 
     def _item(self, it: Item) -> dict[str, Any]:
-        clock = _text(self._words.clock(it.promise))
+        said = self._said if it.promise.kept else self._often
         return {
             "id": it.id,
             "name": it.name,
             "class": it.class_,
-            "when": ", ".join(filter(None, (_text(self._words.soon(it.promise, it.class_)), clock))),
-            "kept": ", ".join(_text(self._words.kept_word(each)) for each in it.promise.kept),
-            "sentences": [
-                {"text": _text(self._words.sentence(each)), "customer": each.is_complete} for each in it.chains
-            ],
+            "when": ", ".join(filter(None, (said("soon", it.promise, it.class_), said("clock", it.promise)))),
+            "kept": ", ".join(self._said("kept_word", each) for each in it.promise.kept),
+            "sentences": [{"text": self._said("sentence", each), "customer": each.is_complete} for each in it.chains],
             "bring": list(it.bring),
             "measures": list(self._measures(it.measures)),
         } | _clock(it.clock)
 
     def _measures(self, them: tuple[Measure, ...]) -> Iterator[str]:
         for each in them:
-            target = _text(self._words.target(each))
+            target = self._said("target", each)
             yield f"{each.question} ({target})" if target else each.question
 
     def _duty(self, it: Duty) -> dict[str, Any]:
         return {
             "what": it.what,
             "who": it.who,
-            "when": _text(self._words.due(it.due)) if it.due else "",
+            "when": self._often("due", it.due) if it.due else "",
             "late": it.if_late,
         }
 
@@ -89,7 +103,7 @@ class _Phrases:
         clock = {"count": it.within.count, "unit": it.within.unit, "after": ["request"]} if it.within else None
         return {
             "what": it.what,
-            "by": _text(self._words.party(it.approver)) if it.approver else "",
+            "by": self._often("party", it.approver) if it.approver else "",
             "when": self._lasting(it.within) if it.within else "",
             "silent": it.if_silent,
         } | ({"clock": clock} if clock else {})
@@ -101,8 +115,3 @@ class _Phrases:
 
 def _clock(it: Clock | None) -> dict[str, Any]:
     return {"clock": {"count": it.within.count, "unit": it.within.unit, "after": list(it.after)}} if it else {}
-
-
-def _text(words: Markup) -> str:
-    """A phrase of the templates as text."""
-    return Markup(words).striptags()  # noqa: S704 - made by a template, which escapes

@@ -18,7 +18,7 @@ from sothat.render.calendar import calendars
 from sothat.render.environment import environment
 from sothat.render.feed import feeds
 from sothat.render.markdown import plain
-from sothat.render.page import LazyPages, Page
+from sothat.render.page import NOTHING, Draft, Lazy, Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
@@ -76,6 +76,10 @@ FILLS: Mapping[str, Callable[[Book], Any]] = {
 """What each index page shows; its template lies in fills/ under the same name."""
 
 
+_MISUSED = (AttributeError, TypeError)
+"""What shipped templates meet where one of the workspace's own gives or lets them call what is not there."""
+
+
 class TemplateFaultError(Exception):
     """A template, most likely one of the workspace's own, cannot be used; the message says which and why."""
 
@@ -95,11 +99,16 @@ class Renderer:
     """The workspace's folders of templates, the first going before the others."""
     translations: NullTranslations = field(default_factory=NullTranslations)
     publisher: Publisher = field(default_factory=Publisher)
+    base: str = ""
+    """A digest of the templates, the language, and all else beside its view that a page is made from, or nothing."""
+    compiled: Path | None = None
+    """The folder where templates are kept as they were compiled."""
 
     @cached_property
     def _environments(self) -> tuple[Environment, Environment]:
         at_root, below = (
-            environment(self.shipped, self.own, self.translations, self.book.today, depth) for depth in (0, 1)
+            environment(self.shipped, self.own, self.translations, self.book.today, depth, self.compiled)
+            for depth in (0, 1)
         )
         return at_root, below
 
@@ -116,7 +125,7 @@ class Renderer:
             return work()
         except TemplateSyntaxError as error:
             raise TemplateFaultError(f"templates/{error.name or name}:{error.lineno}: {error.message}") from error
-        except (TemplateError, OSError, UnicodeError, OverflowError) as error:
+        except (TemplateError, OSError, UnicodeError, OverflowError, *_MISUSED) as error:
             raise TemplateFaultError(f"templates/{name}: {error}") from error
 
     def pages(self) -> Sequence[Page]:
@@ -125,15 +134,25 @@ class Renderer:
         shared = (name for name in below.list_templates() if name.startswith("parts/"))
         for name in (*TEMPLATES.values(), *shared):
             self._guarded(name, partial(below.get_template, name))
-        made: list[tuple[str, Callable[[], Page]]] = [
-            (path, partial(self._page_of, make)) for path, make in page_makers(self.book)
-        ]
+        drafts = self._own_pages()
         for source in FILLS:
-            made += [(part.address, partial(self.more, source, part)) for part in self.parts(source)[1:]]
-        return LazyPages([path for path, _ in made], lambda place: made[place][1]())
+            for part in self.parts(source)[1:]:
+                drafts.append((part.address, partial(Draft, (source, part), partial(self.more, source, part))))
+        return self._row(drafts)
 
-    def _page_of(self, make: Callable[[], AnyView]) -> Page:
-        return self.page(make())
+    def first_pages(self) -> Sequence[Page]:
+        """The same without parts of index pages, for somebody who is in a hurry."""
+        return self._row(self._own_pages())
+
+    def _own_pages(self) -> list[tuple[str, Callable[[], Draft[Page]]]]:
+        return [(path, partial(self._drafted, make)) for path, make in page_makers(self.book)]
+
+    def _row(self, drafts: list[tuple[str, Callable[[], Draft[Page]]]]) -> Lazy[Page]:
+        return Lazy([path for path, _ in drafts], lambda place: drafts[place][1](), self.base)
+
+    def _drafted(self, make: Callable[[], AnyView]) -> Draft[Page]:
+        view = make()
+        return Draft(view, partial(self.page, view))
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""
@@ -158,16 +177,25 @@ class Renderer:
 
     def _called(self, what: What) -> str:
         _ = self.translations.gettext
-        words = {"services": _("Services"), "charters": _("Charters"), "reviews": _("Reviews")}
+        words = {
+            "services": _("Services"),
+            "charters": _("Charters"),
+            "reviews": _("Reviews"),
+            "asked": _("Asked and answered"),
+        }
         return words.get(what) or _("What everyone owes")
 
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""
         return {source: self.fill(source) for source in FILLS}
 
-    def ask_files(self) -> dict[str, bytes]:
-        """What the Ask page reads."""
-        return ask_files(self.book, self._environments[0])
+    def records(self) -> tuple[Record, ...]:
+        """What the search knows."""
+        return tuple(shown(each, self.translations) for each in records(self.book, all_rules()))
+
+    def ask_files(self) -> Lazy[bytes]:
+        """What the Ask page reads, made when it is asked for."""
+        return ask_files(self.book, self._environments[0], self.base)
 
     def rhythm_files(self) -> dict[str, bytes]:
         """What readers subscribe to: calendars of reviews, feeds of changes."""
@@ -211,24 +239,20 @@ class Rendered:
     pages: Sequence[Page]
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
-    records: tuple[Record, ...]
+    later: Lazy[bytes] = NOTHING
     papers: Mapping[str, str] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
     """Where each file of the catalog has to be found."""
 
 
 def render_site(renderer: Renderer) -> Rendered:
-    """All pages, fills and files of a catalog, and the records of its search."""
+    """All pages, fills and files of a catalog, but for those of its search."""
     book = renderer.book
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
-        files={
-            **{path: _json(content) for path, content in api_files(book).items()},
-            **renderer.ask_files(),
-            **renderer.rhythm_files(),
-        },
-        records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
+        files={**{path: _json(content) for path, content in api_files(book).items()}, **renderer.rhythm_files()},
+        later=renderer.ask_files(),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )

@@ -1,5 +1,6 @@
 """CommonMark for the few fields that take it: raw HTML shows as typed, so do links of another scheme."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,10 @@ from markupsafe import Markup, escape
 
 _SCHEMES = ("http:", "https:", "mailto:")
 _DEEPEST = 6
+_LINE = r"[^\W\d_][\w ,.:;?!%/()'’“”„–…-]*"
+_PROSE = re.compile(rf"{_LINE}(?:\n+{_LINE})*")
+"""Paragraphs of words and punctuation that is no mark: each line begins with a letter."""
+_BETWEEN = re.compile(r"\n\n+")
 
 
 class _Renderer(RendererHTML):
@@ -51,11 +56,21 @@ def markdown(text: str, below: int = 2) -> Markup:
         text: CommonMark.
         below: the level of the page's heading above it; its own headings begin one below.
     """
+    if _is_prose(text):
+        return Markup("".join(f"<p>{each}</p>\n" for each in _BETWEEN.split(text)))  # noqa: S704 - nothing to escape
     return Markup(_parser().render(text, {"below": below}))  # noqa: S704 - the parser escapes all that was typed
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is plain paragraphs, as most are; then the parser need not read it."""
+    odd = "_" in text or " \n" in text or text[-1:] in (" ", "\n")
+    return not odd and _PROSE.fullmatch(text) is not None
 
 
 def plain(text: str) -> str:
     """The text without its marks, for the search and for descriptions."""
+    if _is_prose(text):
+        return " ".join(filter(None, text.split("\n")))
     tokens = _parser().parse(text)
     return " ".join(_texts(tokens))
 

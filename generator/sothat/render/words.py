@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from sothat.basics.dates import Duration
@@ -36,16 +36,21 @@ class Words:
 
     def day(self, day: date) -> str:
         """16 November 2026."""
-        _ = self.translations.gettext
-        return _("%(day)s %(month)s %(year)s") % {"day": day.day, "month": self._name(day), "year": day.year}
+        return self._day % {"day": day.day, "month": self._names[day.month - 1], "year": day.year}
+
+    @cached_property
+    def _day(self) -> str:
+        return self.translations.gettext("%(day)s %(month)s %(year)s")
 
     def month(self, day: date) -> str:
         """September; with its year where that is another than today's."""
         if day.year == self.today.year:
-            return self._name(day)
-        return self.translations.gettext("%(month)s %(year)s") % {"month": self._name(day), "year": day.year}
+            return self._names[day.month - 1]
+        names = {"month": self._names[day.month - 1], "year": day.year}
+        return self.translations.gettext("%(month)s %(year)s") % names
 
-    def _name(self, day: date) -> str:
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
         _ = self.translations.gettext
         return (
             _("January"),
@@ -60,11 +65,20 @@ class Words:
             _("October"),
             _("November"),
             _("December"),
-        )[day.month - 1]
+        )
 
     def lasting(self, length: Duration, *, within: bool = False) -> str:
         """5 working days; with `within` in the form that follows such words as within, after and for."""
-        return (self._within if within else self._alone)(length) % {"num": length.count}
+        return self._lengths(length.count, length.unit, within)
+
+    @cached_property
+    def _lengths(self) -> Callable[[int, str, bool], str]:
+        """What was said of a length once is said again: most pages name the same few."""
+        return lru_cache(maxsize=1 << 12)(self._length)
+
+    def _length(self, count: int, unit: str, within: bool) -> str:
+        length = Duration(count, unit)
+        return (self._within if within else self._alone)(length) % {"num": count}
 
     def _alone(self, length: Duration) -> str:
         n, ngettext = length.count, self.translations.ngettext
@@ -142,12 +156,22 @@ class Words:
     def number(self, number: float) -> str:
         """93, or 99.5."""
         text = f"{number:,.10g}" if abs(number) < 1e15 else f"{number:g}"
-        pgettext = self.translations.pgettext
-        point, group = pgettext("decimal point", "."), pgettext("between thousands", ",")
+        if text.isdecimal():
+            return text
+        point, group = self._marks
         return text.replace(",", "\0").replace(".", point).replace("\0", group)
+
+    @cached_property
+    def _marks(self) -> tuple[str, str]:
+        pgettext = self.translations.pgettext
+        return pgettext("decimal point", "."), pgettext("between thousands", ",")
 
     def value(self, number: float, unit: str) -> str:
         """93 %, or 4 complaints a month."""
         if unit in ("percent", "%"):
-            return self.translations.gettext("%(number)s %%") % {"number": self.number(number)}
+            return self._percent % {"number": self.number(number)}
         return f"{self.number(number)} {unit}".strip()
+
+    @cached_property
+    def _percent(self) -> str:
+        return self.translations.gettext("%(number)s %%")

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from sothat.basics.workers import chunk_by_chunk, cores
 from sothat.findings import Finding, Problem, Related, Severity, Verdict, Waived
 from sothat.location import Place
-from sothat.model import Entity, Service
+from sothat.model import KINDS, Entity, Service
 from sothat.model.parts import Waiver
 from sothat.model.unsound import Unsound, is_sound, sound
 from sothat.rules.base import AnyRule, World
 
 T = TypeVar("T")
+WORTH_A_PROCESS = 400
+"""How many entities are worth a process of their own."""
 
 
 def run_rules(
@@ -26,11 +29,12 @@ def run_rules(
         is_faulty: whether the catalog has any ST0xx.
         timings: where the seconds of each rule are added to.
     """
+    timings = {} if timings is None else timings
     active = [rule for rule in rules if not _is_silent(rule, world, is_faulty=is_faulty)]
     made = _Making(world)
     # All problems before all places, so that no file is looked through twice; idle waivers are known only in the end.
     early = [rule for rule in active if not rule.needs_sound_catalog]
-    found = [(rule, _timed(rule.code, lambda rule=rule: _problems(rule, world), timings)) for rule in early]  # type: ignore[misc]
+    found = list(zip(early, _found(early, world, timings), strict=True))
     spots = [spot for _, problems in found for problem in problems for spot in problem.spots]
     _timed("places", lambda: world.locate_all(spots), timings)
     for rule, problems in found:
@@ -42,11 +46,25 @@ def run_rules(
     return made.verdict()
 
 
-def _timed(name: str, work: Callable[[], T], timings: dict[str, float] | None) -> T:
+def _found(rules: list[AnyRule], world: World, timings: dict[str, float]) -> Iterator[list[Problem]]:
+    """What each rule has to say; of a large catalog they are asked by several processes."""
+
+    def one(chunk: range) -> tuple[list[Problem], float]:
+        start = time.perf_counter()
+        return _problems(rules[chunk.start], world), time.perf_counter() - start
+
+    count = sum(len(world.catalog.of_kind(kind)) for kind in KINDS)
+    processes = max(1, min(cores(), count // WORTH_A_PROCESS))
+    results = chunk_by_chunk(len(rules), one, least=1, processes=processes, size=1)
+    for rule, (problems, seconds) in zip(rules, results, strict=True):
+        timings[rule.code] = seconds
+        yield problems
+
+
+def _timed(name: str, work: Callable[[], T], timings: dict[str, float]) -> T:
     start = time.perf_counter()
     done = work()
-    if timings is not None:
-        timings[name] = time.perf_counter() - start
+    timings[name] = time.perf_counter() - start
     return done
 
 

@@ -16,7 +16,7 @@ CLAIM_SHOWN = 100
 
 def needs(world: World) -> Iterator[Node]:
     """Each need of a service that is not retired."""
-    for node in sorted(world.graph.links.nodes.values(), key=lambda each: each.order):
+    for node in world.graph.links.in_order:
         if node.is_need and node.status not in (None, "retired") and is_sound(node.deliverable.id):
             yield node
 

@@ -80,7 +80,7 @@ def check(service: Service, world: World) -> Iterator[Problem]:
     lengths = world.policy.working_time.lengths
     promised = list(promises(service))
     needs = [each for each in promised if each.deliverable.class_ == "need"]
-    if not needs:
+    if not needs or len(needs) == len(promised):
         return
     slowest = max(needs, key=lambda each: each.within.hours(lengths))
     for like in promised:

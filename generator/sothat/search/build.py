@@ -15,17 +15,22 @@ the script notices when a site was replaced under it):
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from sothat.basics.workers import in_chunks
+from sothat.search.coding import quoted
 from sothat.search.facets import build_facets
 from sothat.search.names import build_names
 from sothat.search.record import Record, order
 from sothat.search.texts import build_texts
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 8
 """Records in a block of what results show: ten results in ten blocks still cost little."""
+
+WORTH_A_PROCESS = 2_000
+"""Records from which on names and texts are done side by side."""
 
 SUMMARY = 140
 """Characters of a summary that a result shows."""
@@ -34,17 +39,40 @@ SUMMARY = 140
 def build_search(records: Iterable[Record]) -> dict[str, bytes]:
     """All files of the search, by their path under the site's root; the same bytes for the same set of records."""
     numbered = sorted(records, key=_order)
-    names, texts = build_names(numbered), build_texts(numbered)
-    head = {"format": FORMAT, "records": len(numbered), "block": BLOCK}
-    catalogue = {"shards": texts.shard_starts, "blocks": texts.block_starts, "common": texts.common}
-    files = {
-        "search/v.txt": "\n".join((_json(head), *names.vocabulary)),
-        "search/t.txt": _json(catalogue),
-        "search/f.txt": build_facets(numbered),
+    halves = (_text_files, _name_files)
+    made = in_chunks(
+        len(halves),
+        lambda places: [halves[place](numbered) for place in places],
+        least=1 if len(numbered) > WORTH_A_PROCESS else len(halves),
+    )
+    return _stamped({path: text for half in chain.from_iterable(made) for path, text in half.items()})
+
+
+def _name_files(records: Sequence[Record]) -> dict[str, str]:
+    """What names, ids and aliases lead to, what results show, and what they are filtered by."""
+    names = build_names(records)
+    head = {"format": FORMAT, "records": len(records), "block": BLOCK}
+    return {
+        "search/v.txt": "\n".join((quoted(head), *names.vocabulary)),
+        "search/f.txt": build_facets(records),
+        **_numbered("n", names.shards),
+        **_numbered("r", _blocks(records)),
     }
-    for folder, parts in (("n", names.shards), ("r", _blocks(numbered)), ("t", texts.shards), ("x", texts.blocks)):
-        files |= {f"search/{folder}/{index}.txt": part for index, part in enumerate(parts)}
-    return _stamped(files)
+
+
+def _text_files(records: Sequence[Record]) -> dict[str, str]:
+    """What the words of the texts lead to, and the texts."""
+    texts = build_texts(records)
+    catalogue = {"shards": texts.shard_starts, "blocks": texts.block_starts, "common": texts.common}
+    return {
+        "search/t.txt": quoted(catalogue),
+        **_numbered("t", texts.shards),
+        **_numbered("x", texts.blocks),
+    }
+
+
+def _numbered(folder: str, parts: Iterable[str]) -> dict[str, str]:
+    return {f"search/{folder}/{index}.txt": part for index, part in enumerate(parts)}
 
 
 def _order(record: Record) -> tuple[object, ...]:
@@ -54,7 +82,7 @@ def _order(record: Record) -> tuple[object, ...]:
 
 
 def _blocks(records: Sequence[Record]) -> list[str]:
-    lines = [_json(_shown(record)) for record in records]
+    lines = [quoted(_shown(record)) for record in records]
     return ["\n".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
 
 
@@ -63,10 +91,6 @@ def _shown(record: Record) -> list[object]:
     if len(summary) > SUMMARY:
         summary = summary[: SUMMARY - 1].rsplit(" ", 1)[0] + "…"
     return [record.kind, record.id, record.url, record.name, summary, record.team, record.aliases]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _stamped(files: dict[str, str]) -> dict[str, bytes]:

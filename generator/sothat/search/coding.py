@@ -1,6 +1,12 @@
 """Small texts for numbers and sorted words, in characters that every server and cache leaves alone."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import sub
+
+quoted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON without blanks; one encoder for all, since making one takes longer than what it is used for."""
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -28,12 +34,27 @@ def numbers(values: Iterable[int]) -> str:
     return "".join(map(number, values))
 
 
-def deltas(values: Iterable[int]) -> Iterator[int]:
-    """The steps between numbers that never fall."""
-    previous = 0
-    for value in values:
-        yield value - previous
-        previous = value
+class Codes(dict[int, str]):
+    """The codes of numbers, each made once."""
+
+    def __missing__(self, value: int) -> str:
+        """Makes one."""
+        code = self[value] = number(value)
+        return code
+
+
+class Numbered(dict[str, int]):
+    """Texts with numbers from 0, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        """The next number."""
+        place = self[text] = len(self)
+        return place
+
+
+def deltas(values: Sequence[int]) -> Iterator[int]:
+    """The steps between numbers that never fall, the first from 0."""
+    return map(sub, values, chain((0,), values))
 
 
 def front_coded(words: Sequence[str]) -> str:

@@ -1,10 +1,9 @@
 """The columns that the Find page filters by."""
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from sothat.search.coding import numbers
+from sothat.search.coding import numbers, quoted
 from sothat.search.record import Record
 
 
@@ -16,15 +15,17 @@ def build_facets(records: Sequence[Record]) -> str:
     """
     names = sorted({name for record in records for name in record.facets})
     columns = [_column(name, records) for name in names]
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return quoted(columns)
 
 
 def _column(name: str, records: Sequence[Record]) -> list[object]:
-    groups = [tuple(sorted(set(record.facets.get(name, ())))) for record in records]
-    values = sorted({value for group in groups for value in group})
+    written = [record.facets.get(name, ()) for record in records]
+    groups = {each: tuple(sorted(set(each))) for each in set(written)}
+    values = sorted({value for group in groups.values() for value in group})
     places = {value: place for place, value in enumerate(values)}
-    sets = sorted(set(groups))
+    sets = sorted(set(groups.values()))
     numbered = {group: index for index, group in enumerate(sets)}
-    runs = [(numbered[group], sum(1 for _ in run)) for group, run in groupby(groups)]
+    of_record = {each: numbered[group] for each, group in groups.items()}
+    runs = [(place, sum(1 for _ in run)) for place, run in groupby(map(of_record.__getitem__, written))]
     coded = numbers(value for pair in runs for value in pair)
     return [name, values, [[places[value] for value in group] for group in sets], coded]

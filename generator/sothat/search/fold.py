@@ -34,6 +34,8 @@ def words(text: str) -> list[str]:
 def joined(text: str) -> list[tuple[int, str]]:
     """Hyphenated words written as one (`e-mail` as `email`), each with the position of its first part."""
     found: list[tuple[int, str]] = []
+    if not _HYPHENS.search(text):
+        return found
     position = 0
     for chunk in text.split():
         parts = words(chunk)

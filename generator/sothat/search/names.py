@@ -1,10 +1,12 @@
 """The first tier: the words of names, ids and aliases, and where each stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
-from sothat.search.coding import cut, front_coded, number, packed
+from sothat.search.coding import Codes, cut, deltas, front_coded, number, packed
 from sothat.search.fold import forms, joined, sort_key, words
 from sothat.search.record import Record
 
@@ -23,19 +25,20 @@ class Names:
     shards: tuple[str, ...]
 
 
-Posting = tuple[int, int, int, int]
-"""Record, field, position in the field, words in the field."""
-
-
 def build_names(records: Sequence[Record]) -> Names:
     """The words of all names, ids and aliases."""
-    found: defaultdict[str, dict[tuple[int, int], Posting]] = defaultdict(dict)
+    standing: defaultdict[str, list[int]] = defaultdict(list)
+    places: defaultdict[str, list[str]] = defaultdict(list)
     for index, record in enumerate(records):
         for field, text in _fields(record):
-            for word, position, length in _places(text, hyphens=field != ID):
-                found[word].setdefault((index, field), (index, field, position, length))
-    vocabulary = sorted(found, key=sort_key)
-    lines = [_line(found[word].values()) for word in vocabulary]
+            beginning = number(field)
+            for word, place in _places(text, field != ID):
+                standing[word].append(index)
+                places[word].append(beginning + place)
+    vocabulary = sorted(standing, key=sort_key)
+    codes = Codes()
+    steps = (map(codes.__getitem__, deltas(standing[word])) for word in vocabulary)
+    lines = ["".join(map(add, each, places[word])) for word, each in zip(vocabulary, steps, strict=True)]
     starts = packed(map(len, lines), SHARD)
     return Names(
         vocabulary=tuple(map(front_coded, cut(vocabulary, starts))),
@@ -43,29 +46,27 @@ def build_names(records: Sequence[Record]) -> Names:
     )
 
 
-def _fields(record: Record) -> list[tuple[int, str]]:
+def _fields(record: Record) -> Iterator[tuple[int, str]]:
     """The texts by which a thing is called. An id that only repeats the name adds nothing."""
-    fields = [(NAME, record.name)]
+    yield NAME, record.name
     if _spelled(record.id) != _spelled(record.name):
-        fields.append((ID, record.id))
-    return fields + [(ALIAS + index, alias) for index, alias in enumerate(record.aliases)]
+        yield ID, record.id
+    yield from enumerate(record.aliases, ALIAS)
 
 
 def _spelled(text: str) -> list[tuple[str, ...]]:
-    return [forms(word) for word in words(text)]
+    return list(map(forms, words(text)))
 
 
-def _places(text: str, *, hyphens: bool) -> list[tuple[str, int, int]]:
-    """Each form of each word of a text with its position and the number of words."""
+@lru_cache(maxsize=1 << 12)
+def _places(text: str, hyphens: bool) -> tuple[tuple[str, str], ...]:
+    """Each form of the words of a text, with the codes of its first position and of the number of words."""
     written = words(text)
+    length = number(len(written))
     known = [*enumerate(written), *(joined(text) if hyphens else ())]
-    return [(form, position, len(written)) for position, word in known for form in forms(word)]
-
-
-def _line(postings: Iterable[Posting]) -> str:
-    """Postings in order of their records, which are written as steps."""
-    previous, parts = 0, []
-    for index, field, position, length in sorted(postings):
-        parts.append(number(index - previous) + number(field) + number(position) + number(length))
-        previous = index
-    return "".join(parts)
+    first: dict[str, str] = {}
+    for position, word in known:
+        for form in forms(word):
+            if form not in first:
+                first[form] = number(position) + length
+    return tuple(first.items())

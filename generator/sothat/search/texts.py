@@ -1,11 +1,11 @@
 """The second tier: the words of all texts, and the texts themselves for showing where a word stands."""
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from sothat.search.coding import cut, deltas, number, numbers, packed
+from sothat.search.coding import Codes, Numbered, cut, deltas, numbers, packed, quoted
 from sothat.search.fold import forms, sort_key, stem, words
 from sothat.search.record import Record
 
@@ -15,7 +15,7 @@ SHARD = 6_000
 COMMON = 12_000
 """Characters of postings above which a word tells records apart too little to be kept."""
 
-BLOCK = 6_000
+BLOCK = 4_500
 """Characters of text in a block."""
 
 SHORTEST_PART = 4
@@ -40,14 +40,13 @@ class Texts:
 
 def build_texts(records: Sequence[Record]) -> Texts:
     """Everything that the records say, by stem."""
-    postings = _postings([_weights(record) for record in records])
+    postings, texts = _postings(records)
     common = sorted((word for word, line in postings.items() if len(line) > COMMON), key=sort_key)
     for word in common:
         del postings[word]
     stems = sorted(postings, key=sort_key)
     lines = [f"{word}\t{postings[word]}" for word in stems]
     starts = packed(map(len, lines), SHARD)
-    texts = [_json(" ".join(record.text.split())) for record in records]
     firsts = packed(map(len, texts), BLOCK)
     return Texts(
         shard_starts=tuple(stems[start] for start in starts),
@@ -58,40 +57,48 @@ def build_texts(records: Sequence[Record]) -> Texts:
     )
 
 
-def _json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _postings(records: Sequence[Record]) -> tuple[dict[str, str], list[str]]:
+    """Stem to its postings, and the texts as JSON.
+
+    A posting is the record's number times four, plus the word's weight there (0 to 3), and is written as the step from
+    the one before. There are millions: what is done for each of them is done by the parts of Python that are written
+    in C.
+    """
+    chunks = Numbered()
+    contents, texts = [], []
+    for record in records:
+        parts = record.text.split()
+        texts.append(quoted(" ".join(parts)))
+        contents.append(_weighted(record, parts, chunks))
+    stems = Numbered()
+    meant = _meant(chunks, stems)
+    average = max(1.0, sum(map(len, contents)) / max(1, len(contents)))
+    found: list[list[int]] = [[] for _ in stems]
+    for index, content in enumerate(contents):
+        counts = Counter(chain.from_iterable(map(meant.__getitem__, content)))
+        pivot = 0.5 + len(content) / average
+        values = {each: 4 * index + min(3, int(4 * each / (each + pivot))) for each in set(counts.values())}
+        places = map(found.__getitem__, counts)
+        deque(map(list.append, places, map(values.__getitem__, counts.values())), maxlen=0)
+    codes = Codes()
+    lines = ("".join(map(codes.__getitem__, deltas(each))) for each in found)
+    return dict(zip(stems, lines, strict=True)), texts
 
 
-def _weights(record: Record) -> Counter[str]:
-    """How often each word, as written, stands in a record; what stands in its name counts for more."""
-    weights = Counter(words(record.text))
-    for text, weight in ((record.name, 4), (record.summary, 2), (record.team, 1), *((a, 3) for a in record.aliases)):
-        for word in words(text):
-            weights[word] += weight
-    return weights
+def _weighted(record: Record, text: Sequence[str], chunks: Numbered) -> list[int]:
+    """The numbers of what stands between blanks in a record; what stands in its name counts for more."""
+    content = list(map(chunks.__getitem__, text))
+    for more, weight in ((record.name, 4), (record.summary, 2), (record.team, 1), *((a, 3) for a in record.aliases)):
+        content += list(map(chunks.__getitem__, more.split())) * weight
+    return content
 
 
-def _postings(records: Sequence[Counter[str]]) -> dict[str, str]:
-    """Stem to its postings: steps between records, times four, plus the word's weight there (0 to 3)."""
-    parts_of = compounds({word for record in records for word in record})
-    average = max(1.0, sum(record.total() for record in records) / max(1, len(records)))
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    last: defaultdict[str, int] = defaultdict(int)
-    for index, record in enumerate(records):
-        pivot = 0.5 + record.total() / average
-        for word, count in _stems(record, parts_of).items():
-            impact = min(3, int(4 * count / (count + pivot)))
-            found[word].append(number((index - last[word]) * 4 + impact))
-            last[word] = index
-    return {word: "".join(codes) for word, codes in found.items()}
-
-
-def _stems(record: Counter[str], parts_of: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for word, count in record.items():
-        for known in parts_of[word]:
-            counts[known] += count
-    return counts
+def _meant(chunks: Sequence[str] | Mapping[str, int], stems: Numbered) -> list[tuple[int, ...]]:
+    """For each chunk the numbers of the stems that it stands for."""
+    written = [words(chunk) for chunk in chunks]
+    parts_of = compounds({word for each in written for word in each})
+    numbered = {word: tuple(map(stems.__getitem__, parts_of[word])) for word in parts_of}
+    return [tuple(chain.from_iterable(map(numbered.__getitem__, each))) for each in written]
 
 
 def compounds(written: set[str]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from sothat.shell.errors import SiteError
 from sothat.shell.tokens import SKIP_TARGET, Tokens
@@ -38,6 +39,20 @@ class Shell:
         for key, part in zip(self.keys, self.parts[1:], strict=True):
             pieces += (values[key], part)
         return "".join(pieces)
+
+    def content(self, page: bytes) -> bytes | None:
+        """What was put into this shell to make a page; None where that cannot be told for certain."""
+        before, after = self._around_content
+        start, end = page.find(before) + len(before), page.rfind(after)
+        return page[start:end] if len(before) <= start <= end else None
+
+    @cached_property
+    def _around_content(self) -> tuple[bytes, bytes]:
+        """What stands before and after the content, and nowhere else; else what no page has."""
+        at, empty = self.keys.index("content"), self.empty()
+        before, after = self.parts[at], self.parts[at + 1]
+        is_plain = self.keys.count("content") == empty.count(before) == empty.count(after) == 1
+        return (before.encode(), after.encode()) if is_plain else (b"\0", b"")
 
     def empty(self) -> str:
         """The shell around nothing: what all its pages have in common."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from sothat.render.page import NOTHING, Lazy
 from sothat.shell import House, Shell, SiteError, Tokens, fill_page, split_shell
 from sothat.shell.csp import script_hashes, server_lines, with_policy
 from sothat.shell.errors import plain
@@ -27,6 +28,8 @@ class Site:
     pages: Sequence[Page]
     shells: Mapping[int, Shell]
     base: str
+    later: Lazy[bytes] = NOTHING
+    """Further files, made when they are asked for."""
 
     def shell_of(self, page: Page) -> Shell:
         """The shell that a page stands in."""
@@ -37,12 +40,11 @@ class Site:
         yield from self.fixed.items()
         for page in self.pages:
             yield page.path, self.bytes_of(page)
+        yield from zip(self.later.paths, self.later, strict=True)
 
     def bytes_of(self, page: Page) -> bytes:
         """A spliced page."""
-        shell = self.shell_of(page)
-        description = page.description or page.title
-        return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
+        return spliced(page, self.shell_of(page))
 
     @cached_property
     def page_paths(self) -> Sequence[str]:
@@ -52,7 +54,13 @@ class Site:
     @cached_property
     def paths(self) -> frozenset[str]:
         """Every address of the site."""
-        return frozenset((*self.fixed, *self.page_paths))
+        return frozenset((*self.fixed, *self.page_paths, *self.later.paths))
+
+
+def spliced(page: Page, shell: Shell) -> bytes:
+    """A page in its shell."""
+    description = page.description or page.title
+    return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
 
 
 def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: bool = True) -> Site:
@@ -80,7 +88,7 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
     for path in paths_of(furniture.pages):
         if path.count("/") not in shells:
             raise SiteError(f"{plain(path)}: pages stand at the root or in one folder")
-    site = Site(fixed, furniture.pages, shells, base)
+    site = Site(fixed, furniture.pages, shells, base, furniture.later)
     if twice := _twice(site):
         raise SiteError(f"two pages want the address {plain(twice)}")
     if site_url:
@@ -89,13 +97,13 @@ def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: boo
         missing = script_hashes(_text(house.files, MISSING)) if MISSING in house.files else ()
         fixed = server_lines(each for found in (*hashes.values(), missing) for each in found) | fixed
     _add(fixed, {MARKER: MARKER_TEXT})
-    return Site(fixed, furniture.pages, shells, base)
+    return Site(fixed, furniture.pages, shells, base, furniture.later)
 
 
 def _twice(site: Site) -> str:
     """An address that somebody else has; also where only case or Unicode form differ, which some disks cannot tell."""
     seen: set[str] = set()
-    for path in (*site.fixed, *site.page_paths):
+    for path in (*site.fixed, *site.page_paths, *site.later.paths):
         same = unicodedata.normalize("NFKC", path).casefold()
         if same in seen:
             return path

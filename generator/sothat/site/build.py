@@ -1,34 +1,24 @@
 """Building a site: house, furniture, links, and the swap."""
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.files import tree_files, write_if_changed
-from sothat.basics.workers import Tell, in_chunks, nobody
+from sothat.basics.manifest import trusts_stat
+from sothat.basics.workers import Tell, nobody
 from sothat.shell import House, Order, SiteError, Tokens, WorkspaceConfig, make_house, read_config
 from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.links import (
-    OUR_FAULT,
-    Found,
-    Said,
-    check_links,
-    must_have,
-    problems,
-    read_links,
-    read_shells,
-    said_by_fixed,
-)
-from sothat.site.model import BrokenLinksError, BuildReport, Furniture, Page
+from sothat.site.kept import kept_file, read_kept, write_kept
+from sothat.site.lay import laid_out
+from sothat.site.links import OUR_FAULT, check_links, must_have
+from sothat.site.model import BrokenLinksError, BuildReport, Furniture
 from sothat.site.papers import Printer
-from sothat.site.publish import Place, aside, lay_out, place_for, swap
-
-WORTH_A_PROCESS = 100
-"""How many pages are worth a process of their own."""
+from sothat.site.pieces import base_of
+from sothat.site.publish import Ground, Place, aside, place_for, swap
 
 
 def build_site(  # noqa: PLR0913
@@ -43,6 +33,7 @@ def build_site(  # noqa: PLR0913
     csp: bool = True,
     site_url: str | None = None,
     printer: Printer | None = None,
+    kept: Path | None = None,
     tell: Tell = nobody,
 ) -> BuildReport:
     """Builds a site and puts it in place in one step; whatever goes wrong, the old one stands.
@@ -54,11 +45,12 @@ def build_site(  # noqa: PLR0913
         templates: the shipped templates, with `pages/` and `theme/` in them.
         engine: who makes the shells, mkdocs or zensical.
         lang: the language of the theme and the menu.
-        use_cache: whether shells of the last build will do where nothing they are made from has changed.
+        use_cache: whether shells and pages of the last build will do where nothing they are made from has changed.
         csp: whether pages carry their content security policy.
         site_url: another address than the one in `mkdocs.yml`, for a preview; empty for none.
         printer: what prints the furniture's papers; it may have none without one.
-        tell: is told from time to time how many pages are written.
+        kept: the file for what is known of the site that stands, if it is not to lie in the user's cache.
+        tell: is told from time to time how many files are laid out.
 
     Raises:
         SiteError: no site could be made; one line says why (a `BrokenLinksError` has some more; after a
@@ -69,7 +61,7 @@ def build_site(  # noqa: PLR0913
         config = config if site_url is None else replace(config, data={**config.data, "site_url": site_url})
         place = place_for(out, workspace_root, _reads(config, templates))
         order = Order(config, templates, furniture.fills, engine, lang, use_cache)
-        return _build(order, furniture, place, csp, printer, tell)
+        return _build(order, furniture, place, kept or kept_file(workspace_root, place.out), csp, printer, tell)
     except OSError as error:
         raise SiteError(_why(error, out)) from None
 
@@ -85,7 +77,7 @@ def _why(error: OSError, out: Path) -> str:
 
 
 def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
-    order: Order, furniture: Furniture, place: Place, csp: bool, printer: Printer | None, tell: Tell
+    order: Order, furniture: Furniture, place: Place, kept: Path, csp: bool, printer: Printer | None, tell: Tell
 ) -> BuildReport:
     with aside(place) as new:
         house = make_house(order)
@@ -93,37 +85,18 @@ def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
         if printer is not None and furniture.papers:
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
-        said, broken, files, written = _laid_out(site, new, place.out, tell)
-        must_have(said, furniture.entities)
-        if broken:
-            raise BrokenLinksError(broken)
-        if files != len(site.paths):
-            raise SiteError(f"{files} of {len(site.paths)} files were made; {OUR_FAULT}")
+        base = base_of(site)
+        known = read_kept(kept, base) if order.use_cache and trusts_stat() else {}
+        laid = laid_out(site, Ground(new, place.out), known, tell)
+        must_have(laid.anchors, furniture.entities)
+        if laid.broken:
+            raise BrokenLinksError(laid.broken)
+        if len(laid.entries) != len(site.paths):
+            raise SiteError(f"{len(laid.entries)} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
-    return BuildReport(_page_count(site), files, said.count, written, house.notes)
-
-
-def _laid_out(site: Site, new: Path, standing: Path, tell: Tell) -> tuple[Said, tuple[str, ...], int, int]:
-    """Makes and writes all files by several processes: what pages say, what is broken, files, and those written."""
-    shells = read_shells(site)
-
-    def some(chunk: range) -> tuple[Said, int, int]:
-        said, pages = Said(), (site.pages[place] for place in chunk)
-        return said, *lay_out(new, standing, _heard(site, pages, said, shells))
-
-    files, written = lay_out(new, standing, site.fixed.items())
-    said = said_by_fixed(site, shells)
-    for heard, more, new_ones in in_chunks(len(site.pages), some, least=WORTH_A_PROCESS, tell=tell):
-        said.join(heard)
-        files, written = files + more, written + new_ones
-    return said, problems(site, said, shells), files, written
-
-
-def _heard(site: Site, pages: Iterable[Page], said: Said, shells: Mapping[int, Found]) -> Iterator[tuple[str, bytes]]:
-    """Pages with their bytes; what they say is taken down as they pass."""
-    for page in pages:
-        said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
-        yield page.path, site.bytes_of(page)
+        if trusts_stat():
+            write_kept(kept, base, laid.entries)
+    return BuildReport(_page_count(site), len(laid.entries), laid.links, laid.written, house.notes, site.shells)
 
 
 def _page_count(site: Site) -> int:

@@ -1,91 +1,17 @@
 """Following every link of a site that was just made: none leads nowhere, and no page asks another host."""
 
-import html
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
-from typing import cast
 from urllib.parse import unquote, urlsplit
-
-from lxml import etree
 
 from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import MISSING, Site
+from sothat.site.found import NOTHING, Found, read_links
 
+Anchors = Mapping[str, frozenset[str]]
+"""The anchors of pages by their addresses."""
 OUR_FAULT = "this is a fault of sothat, and what stood there still stands"
-_LINKING = {"href", "src", "xlink:href"}
-_QUIET_RELATIONS = {"canonical", "alternate", "next", "prev", "author", "license", "help", "search", "edit"}
-_LOADING = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "image", "use", "link"}
-
-
-@dataclass(frozen=True)
-class Found:
-    """What one page says: its anchors, its links, and what it would load from another host."""
-
-    anchors: frozenset[str]
-    links: tuple[str, ...]
-    foreign: tuple[str, ...]
-
-
-NOTHING = Found(frozenset(), (), ())
-
-
-_ANCHOR = re.compile(r'\sid="([^"<>]*)"')
-_LINK = re.compile(r'<a\b[^<>]*?\s(?:xlink:)?href="([^"<>]*)"', re.IGNORECASE)
-_NAMES = re.compile(r"\bid\s*=|href\s*=", re.IGNORECASE)
-_ODD = re.compile(r"<!|<(?:script|style|textarea|template|title|noscript|xmp)\b|\b(?:src|name)\s*=|`", re.IGNORECASE)
-
-
-def read_links(data: bytes) -> Found:
-    """The anchors and links of a page, or of a part of one."""
-    if not data.strip():
-        return NOTHING
-    return _read_quickly(data.decode("utf-8", "replace")) or _read(data)
-
-
-def _read_quickly(text: str) -> Found | None:
-    """The same for a page on which only `<a href="…">` links, and all that links or is linked to is plainly seen."""
-    if _ODD.search(text):
-        return None
-    anchors, links = _ANCHOR.findall(text), _LINK.findall(text)
-    if len(_NAMES.findall(text)) != len(anchors) + len(links):
-        return None
-    near = (url for url in map(_unescaped, links) if not _elsewhere(url))
-    return Found(frozenset(map(_unescaped, anchors)), tuple(near), ())
-
-
-def _unescaped(text: str) -> str:
-    """The text, one object for all that are alike: most anchors stand on thousands of pages."""
-    return sys.intern(html.unescape(text) if "&" in text else text)
-
-
-def _read(data: bytes) -> Found:
-    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    anchors: list[str] = []
-    links: list[str] = []
-    foreign: list[str] = []
-    for node in root.iter() if root is not None else ():
-        for key, value in cast("list[tuple[str, str]]", node.items()):
-            if key == "id" or (key == "name" and node.tag == "a"):
-                anchors.append(value)
-            elif key in _LINKING and not _is_quiet(node):
-                if not _elsewhere(value):
-                    links.append(value)
-                elif node.tag in _LOADING:
-                    foreign.append(value)
-    return Found(frozenset(anchors), tuple(links), tuple(foreign))
-
-
-def _is_quiet(node: etree._Element) -> bool:
-    return node.tag == "link" and bool(_QUIET_RELATIONS & set((node.get("rel") or "").lower().split()))
-
-
-def _elsewhere(url: str) -> bool:
-    if ":" not in url:
-        return url.startswith("//")
-    return ":" in url.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0] or url.startswith("//")
 
 
 @dataclass
@@ -115,11 +41,6 @@ class Said:
             f"{path}: loads {url} from another host" for url in found.foreign if not url.startswith("data:")
         ]
 
-    def has(self, address: str) -> bool:
-        """Whether there is a page of this address, and the place on it."""
-        page, _, anchor = address.partition("#")
-        return page in self.anchors and (not anchor or anchor in self.anchors[page])
-
     def join(self, later: "Said") -> None:
         """Takes in what pages say that come after these."""
         self.anchors |= later.anchors
@@ -135,6 +56,7 @@ class Checker:
     site: Site
     said: Said
     shells: Mapping[int, Found]
+    anchors: Anchors
 
     def problems(self) -> Iterator[str]:
         """A line for each link that cannot be followed."""
@@ -158,7 +80,7 @@ class Checker:
 
     def _has(self, target: str, anchor: str) -> bool:
         """Whether a page has an id; what is no page has every one."""
-        known = self.said.anchors.get(target)
+        known = self.anchors.get(target)
         if known is None or anchor in known:
             return True
         return target not in self.site.fixed and anchor in self.shells[target.count("/")].anchors
@@ -189,12 +111,9 @@ def read_shells(site: Site) -> dict[int, Found]:
     return {depth: read_links(shell.empty().encode()) for depth, shell in site.shells.items()}
 
 
-def said_by_fixed(site: Site, shells: Mapping[int, Found]) -> Said:
-    """What the engine's pages say, and each shell once."""
+def said_by_shells(site: Site, shells: Mapping[int, Found]) -> Said:
+    """What each shell says, as if it stood on the first of its pages alone."""
     said = Said()
-    for path, data in site.fixed.items():
-        if path.endswith(".html"):
-            said.add(path, read_links(data))
     for depth, found in shells.items():
         sample = next((path for path in site.page_paths if path.count("/") == depth), None)
         if sample is not None:
@@ -202,23 +121,25 @@ def said_by_fixed(site: Site, shells: Mapping[int, Found]) -> Said:
     return said
 
 
-def problems(site: Site, said: Said, shells: Mapping[int, Found]) -> tuple[str, ...]:
-    """A line for each link that leads nowhere."""
-    return tuple(_sorted(Checker(site, said, shells).problems()))
+def problems(site: Site, said: Said, shells: Mapping[int, Found], anchors: Anchors | None = None) -> tuple[str, ...]:
+    """A line for each link that leads nowhere; `anchors` are those of all pages, where `said` has a part of them."""
+    checker = Checker(site, said, shells, said.anchors if anchors is None else anchors)
+    return tuple(_sorted(checker.problems()))
 
 
-def must_have(said: Said, entities: Mapping[str, str]) -> None:
+def must_have(anchors: Anchors, entities: Mapping[str, str]) -> None:
     """Looks for what the catalog has put into a site.
 
     Args:
-        said: what the pages say.
+        anchors: those of all pages.
         entities: the address at which each file of the catalog must be found.
 
     Raises:
         SiteError: the site lacks something of the catalog.
     """
     for file, address in entities.items():
-        if not said.has(address):
+        page, _, anchor = address.partition("#")
+        if page not in anchors or (anchor and anchor not in anchors[page]):
             raise SiteError(f"{plain(file)} was lost on the way: it should stand at {plain(address)}; {OUR_FAULT}")
 
 
@@ -236,10 +157,13 @@ def check_links(site: Site, entities: Mapping[str, str] | None = None) -> tuple[
         SiteError: the site lacks something of the catalog.
     """
     shells = read_shells(site)
-    said = said_by_fixed(site, shells)
+    said = said_by_shells(site, shells)
+    for path, data in site.fixed.items():
+        if path.endswith(".html"):
+            said.add(path, read_links(data))
     for page in site.pages:
         said.add(page.path, read_links(page.html.encode()), shells[page.path.count("/")])
-    must_have(said, entities or {})
+    must_have(said.anchors, entities or {})
     return said.count, problems(site, said, shells)
 
 

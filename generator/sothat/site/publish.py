@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,36 +103,41 @@ def _give_up(folder: Path) -> None:
         return  # another build waits with the folder already in its hands
 
 
-def lay_out(new: Path, standing: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
-    """Writes a site's files: what stands already with the same bytes is linked, the rest is written.
+@dataclass(frozen=True)
+class Ground:
+    """Where a site is laid out: a new folder, of what stands in the old one where it can."""
 
-    Returns:
-        How many files there are, and how many of them were written.
-    """
-    total = written = 0
-    folders = {new}
-    for path, data in files:
-        target, old = new / path, standing / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        total += 1
+    new: Path
+    standing: Path
+
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Makes the folders that these files lie in."""
+        for folder in sorted({path.rpartition("/")[0] for path in paths}):
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+
+    def keep(self, path: str) -> None:
+        """Takes over a file as it stands."""
+        self._made(path, lambda: link_or_copy(self.standing / path, self.new / path))
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Makes a file; True where it was written, since other bytes or none stood there."""
+        if same_bytes(self.standing / path, data):
+            self.keep(path)
+            return False
+        self._made(path, lambda: _write(self.new / path, data))
+        return True
+
+    def _made(self, path: str, work: Callable[[], None]) -> None:
         try:
-            written += _put(target, old, data)
+            work()
         except FileExistsError:  # by a process that died; it may be one file with the old one
-            target.unlink()
-            written += _put(target, old, data)
-    return total, written
+            (self.new / path).unlink()
+            work()
 
 
-def _put(target: Path, old: Path, data: bytes) -> bool:
-    """Makes a file that is not there yet; True where it was written."""
-    if same_bytes(old, data):
-        link_or_copy(old, target)
-        return False
+def _write(target: Path, data: bytes) -> None:
     with open(target, "xb") as stream:
         stream.write(data)
-    return True
 
 
 def swap(new: Path, out: Path) -> None:

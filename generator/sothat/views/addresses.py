@@ -93,9 +93,9 @@ def objective(id_: str) -> str:
     return f"{OBJECTIVES}#{anchor('objective', id_)}"
 
 
-def voice(id_: str) -> str:
-    """Where an entry stands in the asked-and-answered log."""
-    return f"{ASKED}#{anchor('voice', id_)}"
+def voice(id_: str, page: int = 1) -> str:
+    """Where an entry stands in the asked-and-answered log, whose older pages have numbers from 2."""
+    return f"{part(ASKED, page)}#{anchor('voice', id_)}"
 
 
 def api(folder: str) -> str:

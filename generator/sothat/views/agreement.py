@@ -8,7 +8,7 @@ from sothat.model import Charter, Service
 from sothat.model import parts as model
 from sothat.model.parts import PlainMeasure
 from sothat.model.service import Decline as ModelDecline
-from sothat.views import addresses, links
+from sothat.views import links
 from sothat.views.book import Book
 from sothat.views.parts import Decision, Decline, Measure, Party, Reading, Ref, Review, Step, Voice
 
@@ -74,6 +74,10 @@ def measure(of: PlainMeasure, home: Ref, book: Book, perspective: Party | None, 
 
 def service_measures(service: Service, book: Book) -> tuple[Measure, ...]:
     """The measures of a service."""
+    return book.lately(("measures", service.id), lambda: _service_measures(service, book))
+
+
+def _service_measures(service: Service, book: Book) -> tuple[Measure, ...]:
     home = book.service(service.id)
     return tuple(
         measure(
@@ -95,9 +99,18 @@ def decline(of: ModelDecline, home: Ref, book: Book, fallback: str | None) -> De
 
 def declines(service: Service, book: Book) -> tuple[Decline, ...]:
     """What a service declines."""
+    return book.lately(("declines", service.id), lambda: _declines(service, book))
+
+
+def _declines(service: Service, book: Book) -> tuple[Decline, ...]:
     home = book.service(service.id)
     fallback = service.voice.appeal_to if service.voice else None
     return tuple(decline(each, home, book, fallback) for each in service.declines or ())
+
+
+def service_voice(service: Service, book: Book) -> Voice | None:
+    """How partners of a service are heard."""
+    return book.lately(("voice", service.id), lambda: voice(service.voice, book))
 
 
 def voice(of: model.Voice | None, book: Book) -> Voice | None:
@@ -118,8 +131,3 @@ def review(of: model.Review, book: Book, since: date | None = None) -> Review:
     begun = of.last or since
     due = add(begun, every, book.policy.working_time.lengths) if begun else None
     return Review(of.last, due, due is not None and due < book.today, every, of.how or "")
-
-
-def measure_address(page: str, of: PlainMeasure) -> str:
-    """Where a measure stands on the page of its service or charter."""
-    return f"{page}#{addresses.anchor('measure', of.id)}"

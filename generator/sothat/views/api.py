@@ -14,6 +14,7 @@ An entry whose cause is handled-in-private has its service, team, kind, dates an
 """
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sothat.basics.dates import Duration
@@ -77,17 +78,22 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
             each.partition("/")[2]: {"parts": [str(part) for part in time.parts], "at_least": time.at_least}
             for each, time in times.items()
         },
-        "outcomes": sorted({outcome for each in references for outcome in book.outcomes_of.get(each, ())}),
+        "outcomes": sorted({outcome for each in references for outcome in book.reached[each]}),
     }
 
 
 def _plain(value: Any) -> Any:
-    match value:
-        case Item():
-            found = {key: getattr(value, name) for name, key in keys_of(type(value)).items()}
-            return {key: _plain(each) for key, each in found.items() if each is not None}
-        case tuple():
-            return [_plain(each) for each in value]
-        case Duration() | date():
-            return str(value)
-    return value
+    kind: type = type(value)
+    if kind is str:
+        return value
+    if kind is tuple:
+        return [_plain(each) for each in value]
+    if keys := _keys(kind):
+        return {key: _plain(each) for name, key in keys if (each := getattr(value, name)) is not None}
+    return str(value) if isinstance(value, Duration | date) else value
+
+
+@cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The attributes of an item's type, with the keys as which they are written; none of another type."""
+    return tuple(keys_of(kind).items()) if issubclass(kind, Item) else ()

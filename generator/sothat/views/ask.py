@@ -3,7 +3,6 @@
 Clocks are given with what they start from, so that the page can compute days from the day a request starts.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,9 +83,9 @@ def ask_page(book: Book) -> AskPage:
     return AskPage(book.policy.working_time.days_a_week, months)
 
 
-def ask_views(book: Book) -> Iterator[AskView]:
-    """What may be asked of each live or retiring service."""
-    return (ask_view(each, book) for each in book.catalog.services.values() if each.is_current)
+def asked_services(book: Book) -> tuple[Service, ...]:
+    """The services that something may be asked of: live and retiring ones."""
+    return tuple(each for each in book.catalog.services.values() if each.is_current)
 
 
 def ask_view(service: Service, book: Book) -> AskView:

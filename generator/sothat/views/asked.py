@@ -15,9 +15,6 @@ from sothat.views.parts import Class, Ref
 
 Cause = Literal["system", "handled-in-private", "unclear"]
 
-MOST_IN_FULL = 60
-"""How many answered entries the log shows in full; of older ones it has a line."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,13 +59,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """All that the page shows, the open ones first, the longest waiting before the others."""
+    """All that a page of the log shows, the open ones first, the longest waiting before the others."""
 
     waiting: tuple[Entry, ...]
     answered: tuple[Entry, ...]
-    older: tuple[Entry, ...]
-    """Those that are answered for longest, in a line each."""
-    days_to_answer: int | None
+    is_first: bool = True
+    """Whether this is the page that the log begins on."""
+    days_to_answer: int | None = None
     """The middle of the days that answers took, for those of the last year."""
 
     @property
@@ -92,17 +89,11 @@ def _each_once(teams: Iterable[Ref]) -> tuple[Ref, ...]:
 
 
 def asked_view(book: Book) -> AskedView:
-    """What the page shows."""
-    entries = [entry(each, book) for each in book.catalog.voice.values() if book.is_in_log(each)]
-    waiting = sorted((each for each in entries if each.is_open), key=lambda each: (each.asked, each.id))
-    others = sorted(
-        (each for each in entries if not each.is_open),
-        key=lambda each: (each.answered or each.asked, each.id),
-        reverse=True,
-    )
+    """The whole log."""
+    waiting = tuple(entry(each, book) for each in book.log.waiting)
+    others = tuple(entry(each, book) for each in book.log.others)
     days = sorted(each.days for each in others if each.answered and (book.today - each.answered).days <= 365)
-    shown, older = others[:MOST_IN_FULL], others[MOST_IN_FULL:]
-    return AskedView(tuple(waiting), tuple(shown), tuple(older), days[len(days) // 2] if days else None)
+    return AskedView(waiting, others, days_to_answer=days[len(days) // 2] if days else None)
 
 
 def entry(of: VoiceEntry, book: Book) -> Entry:

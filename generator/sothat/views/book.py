@@ -4,24 +4,31 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from sothat.basics.recent import Recent
 from sothat.findings import Verdict
 from sothat.graph import Graph
-from sothat.graph.lead_time import LeadTime, lead_times, own_times
+from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
 from sothat.graph.links import End, Step
+from sothat.graph.pairs import Pair
+from sothat.graph.sights import reached
 from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Policy, Service, Team, VoiceEntry
 from sothat.model.catalog import charter_id
 from sothat.model.references import BOTH
 from sothat.model.service import Decision
+from sothat.terms import terms_digest
 from sothat.views import addresses
+from sothat.views.log import Log, arranged
 from sothat.views.nesting import MOST_DEEP, all_below
 from sothat.views.parts import Party, PartyWord, Ref
 from sothat.views.past import Past
-from sothat.views.ways import onwards
+from sothat.views.ways import lengths, onwards
 
 T = TypeVar("T")
+MOST_REMEMBERED = 8192
+"""How many things of those are remembered that stand on several pages, a handful for each service."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,30 @@ class Book:
     has_papers: bool = False
     """Whether written charters stand on the site as PDF too."""
 
+    def terms(self, pair: Pair) -> str:
+        """The digest of the terms that a pair has today."""
+        return self.once(("terms", pair.id), lambda: terms_digest(pair, self._terms))
+
+    @cached_property
+    def _terms(self) -> Recent[tuple[str, ...], str]:
+        return Recent(MOST_REMEMBERED // 8)
+
+    @cached_property
+    def hops(self) -> Recent[tuple[str, str], Any]:
+        """The parts of sentences, by deliverable and claim: most sentences end alike."""
+        return Recent(MOST_REMEMBERED)
+
+    def lately(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """What pages show that are made one after the other, such as those of a team's charters."""
+        found: T | None = self._recent.get(key)
+        if found is None:
+            found = self._recent[key] = make()
+        return found
+
+    @cached_property
+    def _recent(self) -> Recent[tuple[str, str], Any]:
+        return Recent(MOST_REMEMBERED)
+
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What several pages show, made when it is first asked for."""
         if key not in self._made:
@@ -50,15 +81,27 @@ class Book:
 
     def team(self, id_: str) -> Ref:
         """A team's name and page."""
-        return Ref(self.catalog.teams[id_].name, addresses.team(id_))
+        return self._teams[id_]
+
+    @cached_property
+    def _teams(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.team(each.id)) for each in self.catalog.teams.values()}
 
     def service(self, id_: str) -> Ref:
         """A service's name and page."""
-        return Ref(self.catalog.services[id_].name, addresses.service(id_))
+        return self._services[id_]
+
+    @cached_property
+    def _services(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.service(each.id)) for each in self.catalog.services.values()}
 
     def customer(self, id_: str) -> Ref:
         """A customer's name and page."""
-        return Ref(self.catalog.customers[id_].name, addresses.customer(id_))
+        return self._customers[id_]
+
+    @cached_property
+    def _customers(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.customer(each.id)) for each in self.catalog.customers.values()}
 
     def objective(self, id_: str) -> Ref:
         """An objective's statement and its place among the others."""
@@ -66,11 +109,20 @@ class Book:
 
     def deliverable(self, reference: str) -> Ref:
         """A deliverable's name and its place on its service's page."""
-        return Ref(self.find_deliverable(reference)[1].name, addresses.deliverable(reference))
+        return self._deliverable_refs[reference]
+
+    @cached_property
+    def _deliverable_refs(self) -> Mapping[str, Ref]:
+        return {ref: Ref(each.name, addresses.deliverable(ref)) for ref, each in self._deliverables.items()}
 
     def outcome(self, reference: str) -> Ref:
         """An outcome's name and its place on its customer's page."""
-        return Ref(self.find_outcome(reference)[1].name, addresses.outcome(reference))
+        return self._outcomes[reference]
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, Ref]:
+        found = ((f"{each.id}/{own.id}", own.name) for each in self.catalog.customers.values() for own in each.outcomes)
+        return {reference: Ref(name, addresses.outcome(reference)) for reference, name in found}
 
     def obligation(self, reference: str) -> Ref:
         """What a service's obligation says and where."""
@@ -83,7 +135,13 @@ class Book:
 
     def voice_address(self, of: VoiceEntry) -> str:
         """Where an entry stands: in the log, or with the service that is history."""
-        return addresses.voice(of.id) if self.is_in_log(of) else addresses.service(of.service)
+        number = self.log.numbers.get(of.id)
+        return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @cached_property
+    def log(self) -> Log:
+        """What was asked and answered of services that are not history."""
+        return arranged(each for each in self.catalog.voice.values() if self.is_in_log(each))
 
     def part(self, reference: str) -> Ref:
         """A deliverable or obligation of a service."""
@@ -139,6 +197,11 @@ class Book:
         return onwards(self.graph.links)
 
     @cached_property
+    def lengths_onwards(self) -> Mapping[str, int]:
+        """How many deliverables stand on each of these ways."""
+        return lengths(self.onwards)
+
+    @cached_property
     def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
         """The deliverables, retired ones left out, whose sentences end at each outcome."""
         found: dict[str, list[tuple[str, End]]] = defaultdict(list)
@@ -150,23 +213,17 @@ class Book:
 
     def customers_of(self, reference: str) -> frozenset[str]:
         """The customers that a deliverable reaches."""
-        return frozenset(each.partition("/")[0] for each in self.outcomes_of.get(reference, ()))
+        return self._customers_of(self.reached[reference])
 
     @cached_property
-    def outcomes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The outcomes that each deliverable reaches, sorted; retired ones are no way."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for outcome, ends in sorted(self.ends_at.items()):
-            reached = dict.fromkeys(ref for ref, _ in ends)
-            waiting = list(reached)
-            while waiting:
-                for link in self.graph.links.into[waiting.pop()]:
-                    if link.source.ref not in reached and link.source.status != "retired":
-                        reached[link.source.ref] = None
-                        waiting.append(link.source.ref)
-            for ref in reached:
-                found[ref].append(outcome)
-        return {ref: tuple(outcomes) for ref, outcomes in found.items()}
+    def reached(self) -> Mapping[str, frozenset[str]]:
+        """The outcomes that each deliverable reaches."""
+        return reached(self.graph.links)
+
+    @cached_property
+    def _customers_of(self) -> Callable[[frozenset[str]], frozenset[str]]:
+        # Many deliverables reach the same outcomes.
+        return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
     @cached_property
     def own_times(self) -> dict[str, LeadTime]:
@@ -174,9 +231,14 @@ class Book:
         return own_times(self.graph.links, self.policy.working_time.lengths)
 
     @cached_property
+    def own_lengths(self) -> Mapping[str, Length]:
+        """The same in hours, for comparing."""
+        return lengths_of(self.own_times, self.policy.working_time.lengths)
+
+    @cached_property
     def lead_times(self) -> Mapping[str, LeadTime]:
         """How long each deliverable takes with all that it is made from."""
-        return lead_times(self.graph.links, self.policy.working_time.lengths)
+        return lead_times(self.graph.links, self.policy.working_time.lengths, self.own_times)
 
     @cached_property
     def services_of(self) -> Mapping[str, tuple[Service, ...]]:

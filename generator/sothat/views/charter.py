@@ -10,7 +10,7 @@ from sothat.graph.pairs import Pair
 from sothat.model import Charter, Service
 from sothat.model.charter import CharterObligation
 from sothat.model.service import ProviderObligation
-from sothat.terms import SignatureState, digest, signature_states, terms_of
+from sothat.terms import SignatureState, signature_states
 from sothat.views import addresses, agreement, owing, promises, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
@@ -138,7 +138,7 @@ def _sections(view: CharterView) -> Iterator[tuple[str, object]]:
 def charter_view(pair: Pair, book: Book) -> CharterView:
     """What the page of a pair shows."""
     charter = pair.charter
-    terms = digest(terms_of(pair))
+    terms = book.terms(pair)
     scope = charter.scope if charter else None
     entries = (each for service in pair.services for each in book.voice_about.get(service.id, ()))
     own = tuple(entry(each, book) for each in entries if pair.is_standing or each.from_ in pair.parties)
@@ -164,7 +164,7 @@ def charter_view(pair: Pair, book: Book) -> CharterView:
         review=agreement.review(charter.review, book, charter.effective) if charter and charter.review else None,
         effective=charter.effective if charter else None,
         expires=charter.expires if charter else None,
-        signatures=tuple(_signed(each, pair, terms, book) for each in signature_states(pair)),
+        signatures=tuple(_signed(each, pair, terms, book) for each in signature_states(pair, terms)),
         digest=terms,
         today=book.today,
         paper=addresses.paper(*pair.parties) if charter and book.has_papers else "",
@@ -200,18 +200,25 @@ def _sides(pair: Pair, book: Book) -> tuple[Side, ...]:
 
 
 def _side(pair: Pair, party: str, book: Book) -> Side:
-    by_charter = kept_by_charter(pair, book)
-    gives = tuple(each for service in pair.given_by(party) for each in _given(service, book, by_charter))
-    return Side(book.party(party), gives, tuple(_duty(each, pair, book) for each in owed_by(pair, party)))
+    kept = kept_by_charter(pair, book)
+    gives = tuple(each for service in pair.given_by(party) for each in _given(service, book, kept))
+    return Side(book.party(party), gives, tuple(_duty(each, book, kept) for each in owed_by(pair, party)))
 
 
-def _given(service: Service, book: Book, by_charter: promises.KeptOf) -> Iterator[Given]:
+def _given(service: Service, book: Book, by_charter: promises.KeptOf) -> tuple[Given, ...]:
+    """What a service gives; most pairs have measured nothing besides."""
+    if by_charter:
+        return tuple(_each_given(service, book, by_charter))
+    return book.lately(("given", service.id), lambda: tuple(_each_given(service, book, {})))
+
+
+def _each_given(service: Service, book: Book, by_charter: promises.KeptOf) -> Iterator[Given]:
     kept = promises.kept_by_service(service, book)
     for each in sorted(service.deliverables, key=lambda each: each.class_ == "like"):
         reference = f"{service.id}/{each.id}"
         both = {each.id: (*by_charter.get(reference, ()), *kept.get(each.id, ()))}
         yield Given(
-            Ref(each.name, addresses.deliverable(reference)),
+            book.deliverable(reference),
             book.service(service.id),
             each.class_,
             promises.promise(service, each, book, both),
@@ -219,14 +226,15 @@ def _given(service: Service, book: Book, by_charter: promises.KeptOf) -> Iterato
         )
 
 
-def _duty(of: Owed, pair: Pair, book: Book) -> Duty:
+def _duty(of: Owed, book: Book, kept: promises.KeptOf) -> Duty:
     duty, source = of.duty, of.source
     if isinstance(source, Charter) and isinstance(duty, CharterObligation):
-        return promises.charter_duty(source, duty, book, kept_by_charter(pair, book))
+        return promises.charter_duty(source, duty, book, kept)
     assert isinstance(source, Service)  # noqa: S101 - what is not a charter's is a service's
     side = owing.provider_duties if isinstance(duty, ProviderObligation) else owing.partner_duties
     found = next(each for each in side(source, book) if each.id == duty.id)
-    return replace(found, by=book.party(of.by))
+    by = book.party(of.by)
+    return found if found.by == by else replace(found, by=by)
 
 
 def _process(pair: Pair, book: Book) -> Iterator[Working]:
@@ -275,7 +283,7 @@ def _voices(pair: Pair, book: Book) -> Iterator[Speaking]:
     if own:
         yield Speaking(_own_page(pair), own)
     for service in pair.services:
-        voice = agreement.voice(service.voice, book)
+        voice = agreement.service_voice(service, book)
         if voice:
             yield Speaking(book.service(service.id), voice)
 

@@ -26,8 +26,8 @@ CoverageKey = Literal[
     "signed",
     "answered",
 ]
-MOST_FINDINGS = 150
-"""How many findings the page shows of each severity; the rest is counted."""
+MOST_FINDINGS = 120
+"""How many findings the page shows of each severity, and of those that are waived; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,19 @@ class HealthView:
 
     groups: tuple[Group, ...]
     waived: tuple[Waived, ...]
+    waived_count: int
     coverage: tuple[Coverage, ...]
 
 
 def health_view(book: Book) -> HealthView:
     """What the page shows."""
     groups = (_group(severity, book) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-    waived = (
+    waived = tuple(
         Waived(finding(each.finding, book), each.because, parse_date(each.until), each.approved_by or "")
-        for each in book.verdict.waived
+        for each in book.verdict.waived[:MOST_FINDINGS]
     )
-    return HealthView(tuple(group for group in groups if group.count), tuple(waived), tuple(_coverage(book)))
+    found = tuple(group for group in groups if group.count)
+    return HealthView(found, waived, len(book.verdict.waived), tuple(_coverage(book)))
 
 
 def _group(severity: Severity, book: Book) -> Group:
@@ -130,7 +132,7 @@ def _coverage(book: Book) -> Iterator[Coverage]:
     pairs = list(book.graph.pairs.flowing())
     states = [pair_state(pair, book) for pair in pairs]
     asked = asked_view(book)
-    concerns = [each for each in (*asked.waiting, *asked.answered, *asked.older) if each.answer_due]
+    concerns = [each for each in asked.entries if each.answer_due]
     yield Coverage("needs-reach", sum(node.ref in book.onwards for node in needs), len(needs))
     yield Coverage("outcomes-fed", sum(each in book.ends_at for each in outcomes), len(outcomes))
     yield Coverage("services-measured", sum(bool(each.measures) for each in services), len(services))

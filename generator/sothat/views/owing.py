@@ -10,6 +10,8 @@ from sothat.views import addresses, promises
 from sothat.views.book import Book
 from sothat.views.parts import Duty, Party
 
+_By = tuple[Duty, str]
+"""An obligation, and the one of its partners that it is about, where it is about one."""
 MOST_DUTIES = 50
 """How many obligations a list has; the rest is counted."""
 
@@ -27,32 +29,33 @@ def owes(teams: tuple[str, ...], book: Book) -> Owing:
 
     What everyone owes stands on a page of its own.
     """
-    return _listed(duty for team in teams for duty in _owes(team, book))
+    return _listed((each for team in teams for each in _owes(team, book)), book)
 
 
 def owed(teams: tuple[str, ...], book: Book) -> Owing:
     """What others owe some teams: their partners, their providers, and by charter files."""
-    return _listed(duty for team in teams for duty in _owed(team, book))
+    return _listed((each for team in teams for each in _owed(team, book)), book)
 
 
-def _listed(found: Iterator[Duty]) -> Owing:
-    shown = tuple(islice(found, MOST_DUTIES))
-    return Owing(shown, sum(1 for _ in found))
+def _listed(found: Iterator[_By], book: Book) -> Owing:
+    """The first of them, each with the one partner that it is about."""
+    shown = [replace(duty, by=book.party(team)) if team else duty for duty, team in islice(found, MOST_DUTIES)]
+    return Owing(tuple(shown), sum(1 for _ in found))
 
 
-def _owes(team: str, book: Book) -> Iterator[Duty]:
+def _owes(team: str, book: Book) -> Iterator[_By]:
     for service in _current(team, book):
-        yield from provider_duties(service, book)
+        yield from ((duty, "") for duty in provider_duties(service, book))
     for service in book.services_for.get(team, ()):
         yield from _as_partner(service, team, book)
     yield from _by_charter(team, book, own=True)
 
 
-def _owed(team: str, book: Book) -> Iterator[Duty]:
+def _owed(team: str, book: Book) -> Iterator[_By]:
     for service in _current(team, book):
-        yield from partner_duties(service, book)
+        yield from ((duty, "") for duty in partner_duties(service, book))
     for service in book.services_for.get(team, ()):
-        yield from provider_duties(service, book)
+        yield from ((duty, "") for duty in provider_duties(service, book))
     yield from _by_charter(team, book, own=False)
 
 
@@ -67,7 +70,7 @@ def provider_duties(service: Service, book: Book) -> tuple[Duty, ...]:
         kept = promises.kept_by_service(service, book)
         return tuple(promises.provider_duty(service, each, book, kept) for each in service.provider_obligations or ())
 
-    return book.once(("provider", service.id), make)
+    return book.lately(("provider", service.id), make)
 
 
 def partner_duties(service: Service, book: Book) -> tuple[Duty, ...]:
@@ -79,24 +82,24 @@ def partner_duties(service: Service, book: Book) -> tuple[Duty, ...]:
         duties = service.partner_obligations or ()
         return tuple(promises.partner_duty(service, each, book, kept, by) for each in duties)
 
-    return book.once(("partner", service.id), make)
+    return book.lately(("partner", service.id), make)
 
 
-def _as_partner(service: Service, team: str, book: Book) -> Iterator[Duty]:
+def _as_partner(service: Service, team: str, book: Book) -> Iterator[_By]:
     """What one partner owes under a service, without what the pair's charter file replaces."""
     replaced = book.replaced(service.owner, team)
     for duty, each in zip(service.partner_obligations or (), partner_duties(service, book), strict=True):
         is_meant = not duty.from_ or team in duty.from_
         if is_meant and f"{service.id}/{duty.id}" not in replaced:
-            yield replace(each, by=book.party(team))
+            yield each, team
 
 
-def _by_charter(team: str, book: Book, *, own: bool) -> Iterator[Duty]:
+def _by_charter(team: str, book: Book, *, own: bool) -> Iterator[_By]:
     for pair in book.graph.pairs.of(team):
         if pair.charter and pair.services:
             for each in pair.charter.obligations or ():
                 if (each.by == team) is own:
-                    yield promises.charter_duty(pair.charter, each, book, kept_by_charter(pair, book))
+                    yield promises.charter_duty(pair.charter, each, book, kept_by_charter(pair, book)), ""
 
 
 def kept_by_charter(pair: Pair, book: Book) -> promises.KeptOf:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from sothat.views import addresses
+from sothat.views.asked import AskedView, asked_view
 from sothat.views.book import Book
 from sothat.views.indexes import ChartersView, Department, DepartmentLink, ServicesView, charters_view, services_view
 from sothat.views.obligations import Group, ObligationsView, obligations_view
 from sothat.views.reviews import ReviewsView, reviews_view
 
 T = TypeVar("T")
-What = Literal["services", "charters", "reviews", "obligations"]
+What = Literal["services", "charters", "reviews", "obligations", "asked"]
 MOST_SERVICES = 160
 MOST_CHARTERS = 250
 MOST_REVIEWS = 250
@@ -41,7 +42,9 @@ def parts(source: str, book: Book) -> tuple[Part, ...]:
         return ()
     what, home, split = _PAGED[source]
     views = split(book)
-    found = tuple(addresses.part(home, number) for number in range(1, len(views) + 1))
+    numbers = range(2, len(views) + 1)
+    further = [addresses.part(home, number) for number in (reversed(numbers) if what == "asked" else numbers)]
+    found = (home, *further)
     return tuple(Part(what, number, found, view) for number, view in enumerate(views, 1))
 
 
@@ -113,9 +116,25 @@ def _obligations(book: Book) -> list[ObligationsView]:
     return [replace(view, departments=tuple(each)) for each in made]
 
 
+def _asked(book: Book) -> list[AskedView]:
+    view = asked_view(book)
+    on_page = book.log.numbers
+    last = max(on_page.values(), default=1)
+    return [
+        AskedView(
+            tuple(each for each in view.waiting if on_page[each.id] == number),
+            tuple(each for each in view.answered if on_page[each.id] == number),
+            number == 1,
+            view.days_to_answer,
+        )
+        for number in (1, *range(last, 1, -1))
+    ]
+
+
 _PAGED: Mapping[str, tuple[What, str, Callable[[Book], Sequence[Any]]]] = {
     "services/index.md": ("services", addresses.SERVICES, _services),
     "charters/index.md": ("charters", addresses.CHARTERS, _charters),
     "reviews.md": ("reviews", addresses.REVIEWS, _reviews),
     "obligations.md": ("obligations", addresses.OBLIGATIONS, _obligations),
+    "asked.md": ("asked", addresses.ASKED, _asked),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sothat.basics.dates import Duration
 
@@ -11,12 +11,17 @@ StartKind = Literal["request", "part", "text"]
 Class = Literal["need", "like"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A name and the address it leads to, from the root of the site; an empty address leads nowhere."""
+class Ref(NamedTuple):
+    """A name and the address it leads to, from the root of the site; an empty address leads nowhere.
+
+    It is a tuple, since a page has a hundred of them, which are looked up by what they are.
+    """
 
     name: str
     address: str = ""
+
+
+NO_NAME = Ref("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Start:
     """What starts a clock, or what something has to be ready before."""
 
     kind: StartKind
-    ref: Ref = Ref("")
+    ref: Ref = NO_NAME
 
 
 @dataclass(frozen=True, slots=True)

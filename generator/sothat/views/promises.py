@@ -53,7 +53,7 @@ def kept_by_service(service: Service, book: Book) -> KeptOf:
             ((each, each.of or (), f"{page}#{addresses.anchor('measure', each.id)}") for each in measures), book.today
         )
 
-    return book.once(("kept", service.id), make)
+    return book.lately(("kept", service.id), make)
 
 
 def promise(service: Service, deliverable: Deliverable, book: Book, kept: KeptOf) -> Promise:
@@ -75,8 +75,7 @@ def promise(service: Service, deliverable: Deliverable, book: Book, kept: KeptOf
 def _start_in_service(word: str, service: Service, book: Book) -> Start:
     if word == REQUEST:
         return REQUESTED
-    parts = {each.id for each in service.deliverables} | book.duties_by_id(service.id).keys()
-    if word in parts:
+    if word in book.duties_by_id(service.id) or any(each.id == word for each in service.deliverables):
         return Start("part", book.part(f"{service.id}/{word}"))
     return Start("text", Ref(word))
 

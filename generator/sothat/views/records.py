@@ -13,7 +13,7 @@ from sothat.views.book import Book
 from sothat.views.record import Record
 from sothat.views.rules import Rule
 
-_MARKS = re.compile(r"[*_`#>\[\]]+|\]\([^)]*\)")
+_MARKS = re.compile(r"[*_`#>\[\]]+")
 Facets = dict[str, tuple[str, ...]]
 
 
@@ -56,7 +56,7 @@ def _facets(kind: str, teams: tuple[str, ...], book: Book, **more: tuple[str, ..
 
 
 def _text(texts: Iterable[str | None]) -> str:
-    return " ".join(_MARKS.sub(" ", text) for text in texts if text)
+    return _MARKS.sub(" ", "\n".join(filter(None, texts)))
 
 
 def _partners(service: Service, book: Book) -> tuple[str, ...]:
@@ -160,4 +160,4 @@ def _voice(entry: VoiceEntry, book: Book) -> Record:
     answer = entry.answer.because if entry.answer else None
     text = _text((entry.account_of_partner, entry.account_of_provider, entry.agreed_account, answer))
     facets = _facets("voice", (service.owner, entry.from_), book)
-    return Record("voice", entry.id, addresses.voice(entry.id), entry.what, service.name, (), owner, text, facets)
+    return Record("voice", entry.id, book.voice_address(entry), entry.what, service.name, (), owner, text, facets)

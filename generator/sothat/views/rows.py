@@ -51,6 +51,10 @@ class ServiceRow:
 
 def service_row(service: Service, book: Book) -> ServiceRow:
     """A service as a row."""
+    return book.lately(("row", service.id), lambda: _service_row(service, book))
+
+
+def _service_row(service: Service, book: Book) -> ServiceRow:
     kept = promises.kept_by_service(service, book)
     deliverables = sorted(service.deliverables, key=lambda each: each.class_ == "like")
     return ServiceRow(
@@ -61,7 +65,7 @@ def service_row(service: Service, book: Book) -> ServiceRow:
         service.status,
         tuple(
             DeliverableRow(
-                Ref(each.name, addresses.deliverable(f"{service.id}/{each.id}")),
+                book.deliverable(f"{service.id}/{each.id}"),
                 each.class_,
                 promises.promise(service, each, book, kept),
             )
@@ -112,7 +116,7 @@ def _state(pair: Pair, book: Book) -> PairState:
         return "unwritten"
     if charter.expires and charter.expires < book.today:
         return "expired"
-    states = {each.state for each in signature_states(pair)}
+    states = {each.state for each in signature_states(pair, book.terms(pair))}
     if "lapsed" in states:
         return "lapsed"
     return "unsigned" if "missing" in states else "signed"

@@ -118,7 +118,7 @@ class ServiceView:
         found: dict[object, list[Deliverable]] = {}
         for each in self.deliverables:
             if each.chains:
-                found.setdefault((each.class_, tuple(map(_without_its_name, each.chains))), []).append(each)
+                found.setdefault((each.class_, tuple(map(_says, each.chains))), []).append(each)
         return tuple(map(_reason, found.values()))
 
     @property
@@ -127,10 +127,9 @@ class ServiceView:
         return tuple(name for name, shown in _sections(self) if shown)
 
 
-def _without_its_name(chain: Chain) -> Chain:
+def _says(chain: Chain) -> tuple[object, ...]:
     """What a sentence says, whichever deliverable of the service it begins with."""
-    first = chain.hops[0]
-    return replace(chain, hops=(replace(first, deliverable=first.service), *chain.hops[1:]))
+    return (chain.hops[0].claim, chain.hops[1:], chain.customer, chain.outcome, chain.team)
 
 
 def _reason(same: list[Deliverable]) -> Reason:
@@ -188,7 +187,7 @@ def service_view(service: Service, book: Book) -> ServiceView:
         decisions=tuple(agreement.decision(each, home, book, service.owner) for each in service.decisions or ()),
         measures=agreement.service_measures(service, book),
         declines=agreement.declines(service, book),
-        voice=agreement.voice(service.voice, book),
+        voice=agreement.service_voice(service, book),
         entries=tuple(entry(each, book) for each in entries[:MOST_ENTRIES]),
         more_entries=max(0, len(entries) - MOST_ENTRIES),
         stops=sight.stops((f"{service.id}/{each.id}" for each in service.deliverables), book),

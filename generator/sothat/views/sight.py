@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sothat.graph.affected import who_feels
 from sothat.graph.lead_time import LeadTime
 from sothat.graph.links import End, Link, Step
 from sothat.graph.nodes import Node
-from sothat.views import addresses
 from sothat.views.book import Book
 from sothat.views.parts import Class, Ref
 
@@ -29,8 +29,7 @@ Behind = tuple[str, Node]
 """A deliverable that something is made from, and what it says of that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One part of the sentence: a deliverable, and what it makes possible."""
 
     deliverable: Ref
@@ -106,8 +105,11 @@ def chains(reference: str, book: Book) -> tuple[Chain, ...]:
 
 def best_chain(references: Iterable[str], book: Book) -> Chain | None:
     """The shortest whole sentence among those of several deliverables."""
-    whole = (chain_along(each, book.onwards[each], book) for each in references if each in book.onwards)
-    return min(whole, key=lambda chain: chain.length, default=None)
+    whole = (each for each in references if each in book.onwards)
+    best = min(whole, key=book.lengths_onwards.__getitem__, default=None)
+    if best is None:
+        return None
+    return book.lately(("chain", best), lambda: chain_along(best, book.onwards[best], book))
 
 
 def chain_along(reference: str, step: Step, book: Book) -> Chain:
@@ -143,15 +145,20 @@ def _ended(said: list[Said], end: End | None, book: Book) -> Chain:
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-    deliverable = Ref(node.deliverable.name, addresses.deliverable(node.ref))
-    return Hop(deliverable, book.service(node.service.id), book.team(node.service.owner), claim)
+    key = (node.ref, claim)
+    found = book.hops.get(key)
+    if found is None:
+        service = node.service
+        found = Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
+        book.hops[key] = found
+    return found
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:
     """Who feels it when deliverables stop: outcomes, those that feel it first before the others; and colleagues."""
     start = [each for each in references if book.graph.links.nodes[each].status != "retired"]
     came, ends = _reached(start, book)
-    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times)
+    times = who_feels(book.graph.links, start, book.policy.working_time.lengths, book.own_times, book.own_lengths)
     felt = tuple(
         Felt(_chain_back(*ends[each.outcome], came, book), each.after)
         for each in times[:MOST_NAMED]

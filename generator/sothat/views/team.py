@@ -1,10 +1,11 @@
 """The page of a team: what it gives and gets, what it owes and is owed, and what waits for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from sothat.model import Service, Team
+from sothat.model.service import Decision as ModelDecision
 from sothat.views import addresses, agreement, links, owing, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
@@ -85,7 +86,7 @@ def _sections(view: TeamView) -> Iterator[tuple[str, object]]:
 def team_view(team: Team, book: Book) -> TeamView:
     """What a team's page shows."""
     family = tuple(each.id for each in book.with_below(team.id))
-    decisions = tuple(_decisions(team.id, book))
+    decisions = book.decisions_of.get(team.id, ())
     pairs = tuple(pair for pair in book.graph.pairs.of(team.id) if pair.services)
     return TeamView(
         head=head(team, book.team(team.id), book, book.above(team.id), {"team": team.id}),
@@ -97,12 +98,12 @@ def team_view(team: Team, book: Book) -> TeamView:
         timezone=team.timezone or "",
         links=links.pages(team.links),
         below=tuple(book.team(each.id) for each in book.teams_below.get(team.id, ())),
-        gives=_gives(family, book)[:MOST_ROWS],
-        gets=tuple(service_row(each, book) for each in _gets(family, book))[:MOST_ROWS],
+        gives=tuple(service_row(each, book) for each in _gives(family, book)[:MOST_ROWS]),
+        gets=tuple(service_row(each, book) for each in _gets(family, book)[:MOST_ROWS]),
         for_everyone=len(book.services_for.get("everyone", ())),
         owes=owing.owes(family, book),
         owed=owing.owed(family, book),
-        decisions=decisions[:MOST_ROWS],
+        decisions=tuple(_waiting_for(team.id, *each, book) for each in decisions[:MOST_ROWS]),
         more_decisions=max(0, len(decisions) - MOST_ROWS),
         waiting=_waiting(family, book)[:MOST_ROWS],
         asked=_asked(family, book)[:MOST_ROWS],
@@ -116,21 +117,20 @@ def team_view(team: Team, book: Book) -> TeamView:
     )
 
 
-def _gives(family: tuple[str, ...], book: Book) -> tuple[ServiceRow, ...]:
+def _gives(family: tuple[str, ...], book: Book) -> list[Service]:
     services = (each for team in family for each in book.services_of.get(team, ()))
-    return tuple(service_row(each, book) for each in sorted(services, key=lambda each: each.status == "retired"))
+    return sorted(services, key=lambda each: each.status == "retired")
 
 
-def _gets(family: tuple[str, ...], book: Book) -> Iterable[Service]:
+def _gets(family: tuple[str, ...], book: Book) -> list[Service]:
     """What it gets from others, each once."""
     services = (each for team in family for each in book.services_for.get(team, ()) if each.owner not in family)
-    return {each.id: each for each in services}.values()
+    return list({each.id: each for each in services}.values())
 
 
-def _decisions(team: str, book: Book) -> Iterator[Waiting]:
-    for service, of in book.decisions_of.get(team, ()):
-        decision = agreement.decision(of, book.service(service.id), book, service.owner)
-        yield Waiting(_role(of.approver, team, service), decision)
+def _waiting_for(team: str, service: Service, of: ModelDecision, book: Book) -> Waiting:
+    decision = agreement.decision(of, book.service(service.id), book, service.owner)
+    return Waiting(_role(of.approver, team, service), decision)
 
 
 def _role(approver: str | None, team: str, service: Service) -> Literal["approver", "driver"]:

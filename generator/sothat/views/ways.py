@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 
-from sothat.graph.links import Links, Step
+from sothat.graph.links import Link, Links, Step
 
 
 def onwards(links: Links) -> Mapping[str, Step]:
@@ -20,3 +20,11 @@ def onwards(links: Links) -> Mapping[str, Step]:
                 first[link.source.ref] = link
                 waiting.append(link.source.ref)
     return first
+
+
+def lengths(onwards: Mapping[str, Step]) -> Mapping[str, int]:
+    """How many deliverables stand on each shortest way; what a way leads to stands before it."""
+    found: dict[str, int] = {}
+    for ref, step in onwards.items():
+        found[ref] = 1 + (found[step.target.ref] if isinstance(step, Link) else 0)
+    return found

@@ -56,12 +56,20 @@ class Absent:
     def __repr__(self) -> str:
         return "nothing"
 
+    def __reduce__(self) -> str:
+        """There is one only, in the results of other processes too."""
+        return "ABSENT"
+
 
 class TooLong:
     """What stands in data for a text over the limit, which has its finding already."""
 
     def __repr__(self) -> str:
         return "a very long text"
+
+    def __reduce__(self) -> str:
+        """There is one only, in the results of other processes too."""
+        return "TOO_LONG"
 
 
 ABSENT = Absent()

@@ -10,6 +10,7 @@
  *       <label for="st-find-q">Search</label> <input id="st-find-q" type="search" name="q" autocomplete="off">
  *     </form>
  *     <p class="st-find__status" role="status"></p>
+ *     <button type="button" class="st-find__fold" aria-expanded="false" aria-controls=… hidden>Filters</button>     (optional)
  *     <div class="st-find__filters" role="group" aria-label="Filters"></div>
  *     <ol class="st-find__results"></ol>
  *     <div class="st-find__help" hidden></div>
@@ -24,6 +25,9 @@
  *   data-facet-team … what each filter is called         data-others "{n} more values"
  *   data-clear "Clear filters"                           data-nearest "Nearest names"
  *   data-without "Without filters: {n}"                  (shown where only the filters keep everything out)
+ *
+ * The button unfolds the filters where the screen is narrow (the style hides them there unless `data-open` stands on
+ * them) and says by its `data-chosen` "Filters: {n} chosen" how many are at work.
  *
  * "For us" is optional: inside the form, a `div.st-find__us` with a select of teams (`value` an id, text the name as the
  * filters have it, `data-address` its page), a button `.st-find__not`, and `p.st-find__ours` behind it; `data-us`
@@ -238,7 +242,7 @@
     limit = PAGE;
     writeAddress(step);
     showChip();
-    clearer.hidden = [...filters.values()].every(({ chosen }) => chosen.size === 0);
+    showChosen();
     return answer();
   }
 
@@ -303,13 +307,28 @@
     chip?.setAttribute("aria-pressed", String(isForUs()));
   }
 
+  const fold = part("fold");
+  const named = fold?.textContent;
+  if (fold) fold.hidden = false;
+  fold?.addEventListener("click", () => {
+    const isOpen = part("filters").toggleAttribute("data-open");
+    fold.setAttribute("aria-expanded", String(isOpen));
+  });
+
+  /** Where nothing is chosen nothing can be cleared; a folded filter that is at work must not be overlooked. */
+  function showChosen() {
+    const count = [...filters.values()].reduce((sum, { chosen }) => sum + chosen.size, 0);
+    clearer.hidden = count === 0;
+    if (fold) fold.textContent = count ? fold.dataset.chosen.replace("{n}", count) : named;
+  }
+
   const clearer = button("st-find__clear", say("clear"), clear);
   part("filters").append(clearer);
 
   function restore() {
     readAddress();
     showChip();
-    clearer.hidden = [...filters.values()].every(({ chosen }) => chosen.size === 0);
+    showChosen();
     answer();
   }
 

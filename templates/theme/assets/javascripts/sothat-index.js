@@ -22,7 +22,10 @@ const TIER = new Map([["word", WORDS], ["stem", WORDS], ["start", WORDS], ["insi
 
 const ENOUGH = 10; // with so many hits by name the texts are not asked
 const WORD_CAP = 120; // words of the vocabulary that one word of the query may stand for
-const SHARD_CAP = 4; // and files that it may cost
+const SHARD_CAP = 4; // and files that it may cost, fewer for short words and
+const SHARDS_CAP = 10; // where there are so many that all would cost more
+const MANY = 2000; // places from which on a word is frequent
+const TEXT_WORDS = 6; // words of a long query that are looked up in the texts
 
 const opened = new Map();
 
@@ -45,11 +48,12 @@ class Index {
     return this.#fresh(() => null);
   }
 
-  async search(query, { limit = ENOUGH } = {}) {
+  /** Gives nothing, and fetches nothing more, where `isWanted` says that meanwhile another question was asked. */
+  async search(query, { limit = ENOUGH, isWanted = () => true } = {}) {
     return this.#fresh(async (shards) => {
       const asked = tokens(query);
-      const ranked = await rank(shards, asked, false);
-      return { hits: await shown(shards, asked, ranked.slice(0, limit)), total: ranked.length };
+      const ranked = isWanted() && (await rank(shards, asked, { all: false, isWanted }));
+      return ranked && { hits: await shown(shards, asked, ranked.slice(0, limit)), total: ranked.length };
     });
   }
 
@@ -58,7 +62,7 @@ class Index {
     return this.#fresh(async (shards) => {
       const asked = tokens(query);
       const everything = () => Array.from({ length: shards.records }, (_, number) => ({ number, score: 0 }));
-      const ranked = query.trim() ? await rank(shards, asked, true) : everything();
+      const ranked = query.trim() ? await rank(shards, asked, { all: true }) : everything();
       const { kept, counts } = filtered(ranked, await shards.facets(), chosen);
       const hits = await shown(shards, asked, kept.slice(0, limit));
       return { hits, total: kept.length, unfiltered: ranked.length, facets: counts };
@@ -69,7 +73,7 @@ class Index {
   async nearest(query, limit = 5) {
     return this.#fresh(async (shards) => {
       const asked = tokens(query);
-      const fields = await gathered(shards, asked, asked.map((token) => similar(token, shards.words)), false);
+      const fields = await gathered(shards, asked, asked.map((token) => similar(token, shards.vocabulary.words)), false);
       const { full, some } = judged(fields, asked);
       const best = [...full, ...some].sort(byScore).slice(0, limit);
       return Promise.all(best.map((hit) => shards.record(hit.number)));
@@ -91,46 +95,76 @@ class Index {
 
 const byScore = (one, other) => other.score - one.score || one.number - other.number;
 
-/** All hits, best first. With `all` nothing is left out for the sake of bytes. */
-async function rank(shards, asked, all) {
+/** All hits, best first; null where they are no longer wanted. With `all` nothing is left out for the sake of bytes. */
+async function rank(shards, asked, { all, isWanted = () => true }) {
   if (!asked.length) return [];
-  const fits = fitting(asked, shards);
+  const fits = fitting(asked, shards.vocabulary);
+  // Several words are seldom a name alone: then names and texts are fetched side by side.
+  const early = asked.length > 1 ? inTexts(shards, asked, fits, { all, guessing: false }) : null;
+  early?.catch(() => {}); // said where it is waited for
   const { full, some } = judged(await gathered(shards, asked, fits, all), asked);
+  if (!isWanted()) return null;
   const hits = new Map(full.map((hit) => [hit.number, hit]));
   let rest = some;
-  if (all || full.filter((hit) => hit.tier >= INSIDE).length < ENOUGH) {
-    let texts = await inTexts(shards, asked, fits, false);
-    if (!full.length && !texts.full.length) texts = await inTexts(shards, asked, fits, true);
+  if (all || (full.filter((hit) => hit.tier >= INSIDE).length < ENOUGH && !isShort(asked))) {
+    let texts = await (early ?? inTexts(shards, asked, fits, { all, guessing: false }));
+    if (!full.length && !texts.full.length) texts = await inTexts(shards, asked, fits, { all, guessing: true });
     addBest(hits, texts.full);
     rest = [...some, ...texts.some];
   }
   if (!hits.size) addBest(hits, rest);
   const ranked = [...hits.values()].sort(byScore);
+  if (!isWanted()) return null;
+  // What will most likely be shown is fetched beside the texts.
+  for (const hit of ranked.slice(0, ENOUGH)) shards.record(hit.number).catch(() => {});
   await preferPhrases(shards, asked, ranked);
   await agreementsLater(shards, ranked);
   return ranked.sort(byScore);
 }
 
+/** One or two letters begin too much: the texts are not asked before there are more. */
+const isShort = (asked) => asked.every(({ forms: [form] }) => form.length < 3);
+
 function addBest(hits, more) {
   for (const hit of more) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
 }
 
-/** Record to field to `{ length, cells }`: for each word of the query the best place in that field. */
+/** Record to a list of `{ field, length, cells }`: for each word of the query the best place in that field. */
 async function gathered(shards, asked, fits, all) {
+  const caps = all ? asked.map(() => Infinity) : capped(asked);
+  const found = await Promise.all(asked.map((token, at) => read(shards, token, at, affordable(shards, fits[at], caps[at]))));
+  // The rarest word first: a frequent one then only matters where it stands beside that.
+  found.sort((one, other) => one.optional - other.optional || one.size - other.size);
   const records = new Map();
-  const readings = asked.flatMap((_, at) => affordable(shards, fits[at], all).map(([place, fit]) => ({ at, place, fit })));
-  await Promise.all(
-    readings.map(({ at, place, fit }) =>
-      shards.postings(place, (number, field, position, length) => {
-        if (!records.has(number)) records.set(number, new Map());
-        const fields = records.get(number);
-        if (!fields.has(field)) fields.set(field, { field, length, cells: new Array(asked.length).fill(null) });
-        const { cells } = fields.get(field);
-        cells[at] = better(cells[at], { how: fit.how, q: fit.q, position, place });
-      }),
-    ),
-  );
+  for (const { at, size, words: known } of found) {
+    const isFrequent = !all && size > MANY;
+    const begun = records.size > 0;
+    const wanted = (number, field) => !isFrequent || (begun ? records.has(number) : field !== 1);
+    take(records, asked, at, known, wanted);
+    // Ids are full of words that tell little; where nothing else has them, some will do.
+    if (isFrequent && records.size < ENOUGH) take(records, asked, at, known, () => records.size < MANY);
+  }
   return records;
+}
+
+async function read(shards, { optional }, at, fits) {
+  const known = await Promise.all(fits.map(async ([place, fit]) => ({ place, fit, postings: await shards.postings(place) })));
+  return { at, optional, words: known, size: known.reduce((sum, { postings }) => sum + postings.length / 4, 0) };
+}
+
+function take(records, asked, at, known, wanted) {
+  for (const { place, fit, postings } of known) {
+    for (let each = 0; each < postings.length; each += 4) {
+      const number = postings[each];
+      const field = postings[each + 1];
+      if (!wanted(number, field)) continue;
+      let fields = records.get(number);
+      if (!fields) records.set(number, (fields = []));
+      let own = fields.find((other) => other.field === field);
+      if (!own) fields.push((own = { field, length: postings[each + 3], cells: asked.map(() => null) }));
+      own.cells[at] = better(own.cells[at], { how: fit.how, q: fit.q, position: postings[each + 2], place });
+    }
+  }
 }
 
 /** Of two places the better; two parts of one compound together are worth more than either. */
@@ -141,13 +175,20 @@ function better(old, cell) {
   return parts ? { ...best, q: Math.min(0.85, best.q + 0.3) } : best;
 }
 
-function affordable(shards, fits, all) {
+/** How many files each word of a query may cost; in a long one those that need not be found cost none. */
+function capped(asked) {
+  const needed = asked.filter((token) => !token.optional).length;
+  const share = Math.max(1, Math.min(SHARD_CAP, Math.floor(SHARDS_CAP / needed)));
+  return asked.map(({ optional, forms: [form] }) => (optional && needed > 3 ? 0 : Math.min(share, form.length)));
+}
+
+function affordable(shards, fits, cap) {
   const best = [...fits].sort(([left, one], [right, other]) => other.q - one.q || left - right);
-  if (all) return best;
+  if (cap === Infinity) return best;
   const files = new Set();
   return best.slice(0, WORD_CAP).filter(([place]) => {
-    const [shard] = shards.places[place];
-    if (files.size < SHARD_CAP) files.add(shard);
+    const shard = shards.shardOf(place);
+    if (files.size < cap) files.add(shard);
     return files.has(shard);
   });
 }
@@ -157,9 +198,11 @@ function judged(records, asked) {
   const full = [];
   const some = [];
   for (const [number, fields] of records) {
-    const judgements = [...fields.values()].map((field) => judge(field, asked));
-    if (fields.size > 1) judgements.push(judge(across(fields, asked), asked));
-    const best = judgements.reduce((one, other) => (other.score > one.score ? other : one));
+    let best = judge(fields[0], asked);
+    for (const field of fields.length > 1 ? [...fields.slice(1), across(fields, asked)] : []) {
+      const other = judge(field, asked);
+      if (other.score > best.score) best = other;
+    }
     (best.tier > SOME ? full : some).push({ number, ...best });
   }
   return { full, some };
@@ -168,7 +211,7 @@ function judged(records, asked) {
 /** The best places of several fields taken together. */
 function across(fields, asked) {
   const cells = asked.map((_, at) =>
-    [...fields.values()].reduce((best, { field, cells: own }) => {
+    fields.reduce((best, { field, cells: own }) => {
       const cell = own[at] && { ...own[at], field };
       return !best || cell?.q > best.q ? cell : best;
     }, null),
@@ -193,11 +236,13 @@ function judge({ field, length, cells }, asked) {
 }
 
 /** Hits by the words of the texts. With `guessing` also by words that a name's vocabulary has for those typed. */
-async function inTexts(shards, asked, fits, guessing) {
+async function inTexts(shards, asked, fits, { all, guessing }) {
   const common = await shards.common();
-  const needed = asked
+  const useful = asked
     .map((token, at) => ({ token, fits: fits[at] }))
     .filter(({ token }) => !token.optional && !token.stems.some((each) => common.has(each)));
+  const longest = new Set(all ? useful : [...useful].sort((one, other) => other.token.raw.length - one.token.raw.length).slice(0, TEXT_WORDS));
+  const needed = useful.filter((each) => longest.has(each));
   const found = await Promise.all(needed.map(({ token, fits: own }) => spoken(shards, token, guessing ? own : new Map())));
   const records = new Map();
   found.forEach((places, at) => {
@@ -225,7 +270,7 @@ async function spoken(shards, token, fits) {
   if (token.last) for (const text of token.forms) if (text.length > 2) wanted.push({ text, factor: 0.5, begins: true });
   if (![...fits.values()].some(isWord)) {
     const others = [...fits].sort(([, one], [, other]) => other.q - one.q).slice(0, 3);
-    for (const [place, fit] of others) wanted.push({ text: shards.stems[place], factor: 0.5, guess: TIER.get(fit.how) === GUESS });
+    for (const [place, fit] of others) wanted.push({ text: shards.vocabulary.stems[place], factor: 0.5, guess: TIER.get(fit.how) === GUESS });
   }
   const places = new Map();
   for (const { text, factor, begins = false, guess = false } of wanted) {
@@ -338,7 +383,7 @@ async function reason(shards, hit, record, asked) {
   const cells = (hit.cells ?? []).map((cell) => cell && { field: hit.field, ...cell }).filter(Boolean);
   const fieldText = (field) => (field === 0 ? record.name : field === 1 ? record.id : record.aliases[field - 2]);
   const guess = cells.find((cell) => TIER.get(cell.how) === GUESS);
-  if (guess) return { via: guess.how, text: words(fieldText(guess.field))[guess.position] ?? shards.words[guess.place] };
+  if (guess) return { via: guess.how, text: words(fieldText(guess.field))[guess.position] ?? shards.vocabulary.words[guess.place] };
   const other = cells.find((cell) => cell.field > 1) ?? cells.find((cell) => cell.field === 1);
   return other ? { via: other.field > 1 ? "alias" : "id", text: fieldText(other.field) } : null;
 }

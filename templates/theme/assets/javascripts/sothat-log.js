@@ -2,9 +2,21 @@
  * Narrows down the log of what was asked and answered. The form `.st-log` has a select for each of `state`, `kind`,
  * `to`, `from`, `cause` and `verdict`; each entry has the same as data attributes (`state` may have several words). A
  * choice that would leave nothing cannot be made. What was chosen stands in the address.
+ *
+ * An entry that is asked for by its anchor and has moved on to an older page of the log is looked up and gone to.
  */
 (() => {
   "use strict";
+
+  async function follow() {
+    const [, id] = /^#voice--(.+)$/.exec(location.hash) ?? [];
+    if (!id || document.getElementById(`voice--${id}`)) return;
+    const { items } = await (await fetch(new URL("api/voice.json", document.baseURI))).json();
+    const entry = items.find((each) => each.id === id);
+    if (entry) location.replace(new URL(entry.address, document.baseURI));
+  }
+  // Where it cannot be looked up, the reader stands at the top of the log.
+  follow().catch(() => {});
 
   const form = document.querySelector(".st-log");
   if (!form) return;

@@ -37,7 +37,8 @@
 (() => {
   "use strict";
 
-  const WAIT = 120; // milliseconds after the last key
+  const WAIT = 50; // milliseconds after the last key
+  const PAUSE = 400; // milliseconds without a key, after which the next one is answered at once
   const root = document.querySelector(".st-search");
   const input = root?.querySelector("input[role=combobox]");
   if (!input) return;
@@ -53,6 +54,8 @@
   let index = null; // a promise of the index, once somebody searches
   let asked = ""; // the query whose answer is shown
   let timer = 0;
+  let lastKey = -PAUSE;
+  let turn = 0; // the newest question; older answers are dropped, and so is what Escape was pressed on
   let current = -1;
   let sentence = ""; // what the live region says while the panel is there
 
@@ -73,6 +76,11 @@
       .then(([{ openIndex }]) => openIndex(site));
     index.catch(() => (index = null));
     return index;
+  }
+
+  /** Fetches the vocabulary ahead of the first query. */
+  function warm() {
+    if (!needsServer) load().then((ready) => ready.warm()).catch(() => {}); // said when something is searched
   }
 
   function open() {
@@ -105,6 +113,7 @@
 
   async function answer() {
     clearTimeout(timer);
+    const mine = (turn += 1);
     const query = input.value;
     if (needsServer) return tell(say("server"));
     if (!query.trim()) {
@@ -113,10 +122,11 @@
     }
     if (!list.childElementCount) tell(say("loading"));
     try {
-      const { hits, total } = await (await load()).search(query);
-      if (input.value === query) render(query, hits, total);
+      const isWanted = () => mine === turn && input.value === query;
+      const found = await (await load()).search(query, { isWanted });
+      if (found && isWanted()) render(query, found.hits, found.total);
     } catch (error) {
-      if (input.value === query) tell(say("failed"));
+      if (mine === turn) tell(say("failed"));
     }
   }
 
@@ -198,6 +208,8 @@
       if (input.value.trim()) follow();
     } else if (event.key === "Escape") {
       event.preventDefault();
+      clearTimeout(timer);
+      turn += 1;
       if (!panel.hidden) show(false);
       else if (input.value) input.value = "";
       else {
@@ -220,16 +232,22 @@
     event.preventDefault();
     open();
   });
+  // The scripts come when nothing else is to be done, the vocabulary when somebody turns to the box.
+  if (!needsServer) (window.requestIdleCallback ?? setTimeout)(() => load().catch(() => {}));
+  root.addEventListener("pointerenter", warm);
   opener?.addEventListener("click", () => (root.hasAttribute("data-open") ? close() : open()));
   input.addEventListener("focus", () => {
     root.toggleAttribute("data-open", true);
     if (needsServer) tell(say("server"));
-    else load().then((ready) => ready.warm()).catch(() => {}); // said when something is searched
+    else warm();
     if (list.childElementCount) show(true);
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(answer, WAIT);
+    const now = performance.now();
+    if (now - lastKey > PAUSE) answer();
+    else timer = setTimeout(answer, WAIT);
+    lastKey = now;
   });
   input.addEventListener("keydown", onKey);
   root.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());

@@ -4,7 +4,10 @@
  * replaced meanwhile and `Stale` is thrown: whoever asked starts again with a new `Shards`.
  */
 
-import { frontCoded, numbers, stem } from "./sothat-words.js";
+import { Vocabulary } from "./sothat-query.js";
+import { frontCoded, lastUpTo, numbers } from "./sothat-words.js";
+
+const FORMAT = 2;
 
 export class Stale extends Error {}
 
@@ -12,6 +15,7 @@ export class Shards {
   #root;
   #cache;
   #version = null;
+  #firsts = []; // the first word of each shard of names
   #files = new Map();
 
   constructor(root, cache) {
@@ -22,29 +26,31 @@ export class Shards {
   /** Reads the vocabulary. `root` is the URL of the site's root; `anew` passes by the browser's copies. */
   static async open(root, anew = false) {
     const shards = new Shards(root, anew ? "reload" : null);
-    const [head, ...lines] = await shards.#lines("v.txt");
+    // Nearly every query needs both.
+    const [[head, ...lines]] = await Promise.all([shards.#lines("v.txt"), shards.#catalogue()]);
     const { format, records, block } = JSON.parse(head);
-    if (format !== 1) throw new Error(`search files of format ${format}`);
+    if (format !== FORMAT) throw new Error(`search files of format ${format}`);
     shards.records = records;
     shards.block = block;
     const coded = lines.map(frontCoded);
-    shards.words = coded.flat();
-    shards.stems = shards.words.map(stem);
-    // Where each word's postings are: which shard, and which line of it.
-    shards.places = coded.flatMap((words, shard) => words.map((_, line) => [shard, line]));
+    shards.vocabulary = new Vocabulary(coded.flat());
+    let first = 0;
+    shards.#firsts = coded.map((words) => (first += words.length) - words.length);
     return shards;
   }
 
-  /** Calls `visit(record, field, position, length)` for each place of a word in names (0), ids (1), aliases (2, ...). */
-  async postings(word, visit) {
-    const [shard, line] = this.places[word];
-    const values = numbers((await this.#lines(`n/${shard}.txt`))[line]);
-    let record = 0;
-    for (let at = 0; at + 3 < values.length; at += 4) {
-      record += values[at];
-      if (record >= this.records) throw new Stale("a record that there is not");
-      visit(record, values[at + 1], values[at + 2], values[at + 3]);
-    }
+  /** The shard that has the postings of a word. */
+  shardOf(word) {
+    return lastUpTo(this.#firsts, word);
+  }
+
+  /** The places of a word: of each its record, whether in the name (0), the id (1) or an alias (2, ...), position, length. */
+  async postings(word) {
+    const shard = this.shardOf(word);
+    const values = numbers((await this.#lines(`n/${shard}.txt`))[word - this.#firsts[shard]]);
+    for (let at = 4; at < values.length; at += 4) values[at] += values[at - 4];
+    if (values.at(-4) >= this.records) throw new Stale("a record that there is not");
+    return values;
   }
 
   /** What a result shows. */
@@ -131,22 +137,10 @@ export class Shards {
   }
 }
 
-/** The place of the last item that is not above `wanted`, or -1. */
-function lastUpTo(items, wanted) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (items[middle] <= wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 function pairs(coded) {
-  let record = 0;
-  return numbers(coded).map((value) => {
-    record += Math.floor(value / 4);
-    return [record, value % 4];
+  let value = 0;
+  return numbers(coded).map((step) => {
+    value += step;
+    return [Math.floor(value / 4), value % 4];
   });
 }

@@ -42,7 +42,7 @@ function plain(word) {
 
 /** A form without its English or German plural ending. */
 export function stem(form) {
-  if (!/^[a-z]+$/i.test(form)) return form;
+  if (!"enrsy".includes(form.at(-1)) || !/^[a-z]+$/i.test(form)) return form;
   let short = ended(withoutS(form), PLURALS);
   short = ended(withoutS(short), FINALS);
   return short.length > 3 && /[^aeiou]y$/.test(short) ? `${short.slice(0, -1)}i` : short;
@@ -85,23 +85,25 @@ export function distance(typed, word, limit, open = false) {
   return Math.min(limit + 1, open ? Math.min(...above) : above[columns]);
 }
 
-const DIGITS = new Map(
-  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (digit, value) => [digit, value]),
-);
+// What each character of base64 stands for, by its code.
+const DIGITS = new Uint8Array(128);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => {
+  DIGITS[digit.charCodeAt(0)] = value;
+});
 
 /** The numbers of a text in base64 VLQ: five bits a character, the sixth says that more follow. */
 export function numbers(text) {
   const found = [];
   let value = 0;
-  let shift = 0;
-  for (const digit of text) {
-    const bits = DIGITS.get(digit) ?? 0;
-    value += (bits & 31) * 2 ** shift;
-    shift += 5;
+  let factor = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const bits = DIGITS[text.charCodeAt(at)];
+    value += (bits & 31) * factor;
+    factor *= 32;
     if (bits < 32) {
       found.push(value);
       value = 0;
-      shift = 0;
+      factor = 1;
     }
   }
   return found;
@@ -111,7 +113,19 @@ export function numbers(text) {
 export function frontCoded(line) {
   let previous = "";
   return line.split(" ").map((code) => {
-    previous = previous.slice(0, DIGITS.get(code[0]) ?? 0) + code.slice(1);
+    previous = previous.slice(0, DIGITS[code.charCodeAt(0)]) + code.slice(1);
     return previous;
   });
+}
+
+/** The place of the last item of a sorted list that is not above `wanted`, or -1. */
+export function lastUpTo(items, wanted) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -1,0 +1,90 @@
+"""What is measured of others, with the same files and with as many pages of the same text."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.measure import Figure, Run, figure, run
+from benchmarks.ours import Ours
+from benchmarks.pages import write_pages
+from benchmarks.peers import Peer
+from benchmarks.serving import Served, free_port, from_save_to_page
+
+ROUND_TRIP = "ruamel's round trip"
+JSONSCHEMA = "check-jsonschema"
+MATERIAL = "Material for MkDocs, build"
+ZENSICAL = "Zensical, build"
+HUGO = "Hugo, build"
+ZENSICAL_SERVE = "Zensical, from save to page"
+SAMPLE = 200
+"""Files that the slowest peer reads; its figure is for as many as the others read."""
+_BUILDS = {"mkdocs": (MATERIAL, ("build", "--clean")), "zensical": (ZENSICAL, ("build", "--clean")), "hugo": (HUGO, ())}
+_ROUND_TRIP = """
+import sys
+from ruamel.yaml import YAML
+for path in sys.argv[1:]:
+    with open(path) as stream:
+        YAML().load(stream)
+"""
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """The peers, beside what they are compared with."""
+
+    ours: Ours
+    peers: Mapping[str, Peer]
+
+    def figures(self, *, builds: bool) -> Iterator[Figure]:
+        """All of them, one after the other."""
+        yield self._round_trip()
+        if self._program("check-jsonschema"):
+            yield self._json_schema()
+        if builds:
+            folder = self.ours.folder / "peer"
+            count = write_pages(self.ours.out, folder)
+            for name, (title, arguments) in _BUILDS.items():
+                if program := self._program(name):
+                    yield self._build(title, [program, *arguments], folder, count)
+            if program := self._program("zensical"):
+                yield figure(ZENSICAL_SERVE, self.ours.size, 1, lambda number: _served(program, folder, number))
+
+    def _program(self, name: str) -> str:
+        return str(self.peers[name].program or "")
+
+    def _round_trip(self) -> Figure:
+        catalog = [str(path) for path in sorted((self.ours.work / "catalog").rglob("*.yaml"))]
+        sample = catalog[:: max(1, len(catalog) // SAMPLE)]
+        command = [sys.executable, "-c", _ROUND_TRIP, *sample]
+        read = figure(f"{ROUND_TRIP}, sample", self.ours.size, self.ours.runs, lambda _: self._run(command))
+        share = len(catalog) / len(sample)
+        scaled = tuple(Run(each.wall * share, each.cpu * share, each.memory) for each in read.runs)
+        note = f"{len(sample)} of {len(catalog)} files were read; the figure is for all"
+        return Figure(ROUND_TRIP, self.ours.size, scaled, note)
+
+    def _json_schema(self) -> Figure:
+        schema = next(self.ours.schemas().rglob("service*.json"))
+        services = [str(path) for path in self.ours.services]
+        command = [self._program("check-jsonschema"), "--schemafile", str(schema), *services]
+        note = f"{len(services)} services alone"
+        return figure(JSONSCHEMA, self.ours.size, 1, lambda _: self._run(command, (0, 1)), note)
+
+    def _build(self, title: str, command: list[str], folder: Path, count: int) -> Figure:
+        env = {"NO_MKDOCS_2_WARNING": "1"}
+        return figure(title, self.ours.size, 1, lambda _: run(command, folder, env), f"{count} pages")
+
+    def _run(self, command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
+        return run(command, self.ours.folder, {}, fine)
+
+
+def _served(program: str, folder: Path, number: int) -> Run:
+    port = free_port()
+    page = sorted((folder / "docs/services").glob("*.md"))[-1]
+    url = f"http://127.0.0.1:{port}/services/{page.stem}/"
+    word = f"Saved{number}"
+
+    def save() -> None:
+        page.write_text(f"{page.read_text()}\n\n{word}\n")
+
+    return from_save_to_page(Served([program, "serve", "-a", f"127.0.0.1:{port}"], folder, {}, url), save, word)

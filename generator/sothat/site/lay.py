@@ -1,0 +1,178 @@
+"""Laying out a site: what would come out the same is taken over as it stands, the rest is made, by several processes.
+
+What stands is a site whose links all lead somewhere. So as long as no address and no anchor of it has gone, only the
+links of what is made anew have to be followed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sothat.basics.workers import Tell, in_chunks
+from sothat.shell.errors import SiteError, plain
+from sothat.site.assemble import Site
+from sothat.site.found import NOTHING, Found, read_links
+from sothat.site.kept import Entry, state_of
+from sothat.site.links import Anchors, Said, problems, read_shells, said_by_shells
+from sothat.site.pieces import Piece, Pieces, page_content
+from sothat.site.publish import Ground
+
+WORTH_A_PROCESS = 100
+"""How many pages are worth a process of their own."""
+
+
+@dataclass
+class Made:
+    """What some processes have done."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
+    """What the pages say that were made anew."""
+    written: int = 0
+    kept: int = 0
+    lost_anchors: bool = False
+    """Whether an anchor of the site that stands has gone, or may have."""
+
+    def join(self, later: "Made") -> None:
+        """Takes in what was done after this."""
+        self.entries |= later.entries
+        self.said.join(later.said)
+        self.written += later.written
+        self.kept += later.kept
+        self.lost_anchors |= later.lost_anchors
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A site that lies in its folder, not yet in its place."""
+
+    entries: Mapping[str, Entry]
+    written: int
+    broken: tuple[str, ...]
+    """A line for each link that leads nowhere."""
+    anchors: Anchors
+
+    @property
+    def links(self) -> int:
+        """How many links the site has."""
+        return sum(entry.links for entry in self.entries.values())
+
+
+def laid_out(site: Site, ground: Ground, known: Mapping[str, Entry], tell: Tell) -> Laid:
+    """Makes all files of a site.
+
+    Args:
+        site: the site, put together.
+        ground: where it is laid out.
+        known: what is known of the files that stand; each may have been changed since.
+        tell: is told from time to time how much is done.
+    """
+    ground.prepare(site.paths)
+    layer = _Layer(site, ground, known)
+    made = Made(said=said_by_shells(site, layer.shells))
+    for more in in_chunks(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
+        made.join(more)
+    if not made.kept:
+        said = made.said
+        anchors: Anchors = said.anchors
+    elif made.lost_anchors or known.keys() - site.paths:
+        said = layer.all_said()
+        anchors = said.anchors
+    else:
+        said = made.said
+        anchors = _Anchors(said.anchors, layer)
+    return Laid(made.entries, made.written, problems(site, said, layer.shells, anchors), anchors)
+
+
+class _Layer:
+    """Lays out chunk by chunk, in whatever process."""
+
+    def __init__(self, site: Site, ground: Ground, known: Mapping[str, Entry]) -> None:
+        self.site = site
+        self.ground = ground
+        self.known = known
+        self.pieces = Pieces(site)
+        self.shells = read_shells(site)
+        self.pages = tuple(sorted(path for path in site.paths if path.endswith(".html")))
+
+    def lay(self, chunk: range) -> Made:
+        """Takes over or makes some pieces."""
+        made = Made()
+        for place in chunk:
+            piece = self.pieces[place]
+            old = self.known.get(piece.path)
+            stands = old is not None and state_of(self.ground.standing / piece.path) == old.state
+            if old is not None and stands and piece.key == old.key != "":
+                self.ground.keep(piece.path)
+                made.kept += 1
+                made.entries[piece.path] = self._entry(piece, old.links)
+            else:
+                self._make(piece, made, is_known=old is not None, stands=stands)
+        return made
+
+    def _make(self, piece: Piece, made: Made, *, is_known: bool, stands: bool) -> None:
+        data, found = piece.make()
+        links = 0
+        if found is not None:
+            shell = self._shell_of(piece.path)
+            links = len(found.links) + len(shell.links)
+            if is_known and not made.lost_anchors:
+                stood = self._stood(piece.path) if stands else None
+                made.lost_anchors = stood is None or bool(stood.anchors - found.anchors)
+                found = found.beside(stood) if stood else found
+            made.said.add(piece.path, found, shell)
+        made.written += self.ground.put(piece.path, data)
+        made.entries[piece.path] = self._entry(piece, links)
+
+    def _entry(self, piece: Piece, links: int) -> Entry:
+        state = state_of(self.ground.new / piece.path)
+        if state is None:
+            raise SiteError(f"{plain(piece.path)} vanished while the site was made; build again")
+        return Entry(piece.key, state, links)
+
+    def _shell_of(self, path: str) -> Found:
+        return NOTHING if path in self.site.fixed else self.shells[path.count("/")]
+
+    def _stood(self, path: str) -> Found:
+        return read_links(page_content(self.site, path, (self.ground.standing / path).read_bytes()))
+
+    def found(self, path: str) -> Found:
+        """What a page says that lies there already."""
+        return read_links(page_content(self.site, path, (self.ground.new / path).read_bytes()))
+
+    def all_said(self) -> Said:
+        """What all pages say that lie there."""
+        said = said_by_shells(self.site, self.shells)
+        for some in in_chunks(len(self.pages), self._said, least=WORTH_A_PROCESS):
+            said.join(some)
+        return said
+
+    def _said(self, chunk: range) -> Said:
+        said = Said()
+        for path in self.pages[chunk.start : chunk.stop]:
+            said.add(path, self.found(path), self._shell_of(path))
+        return said
+
+
+class _Anchors(Mapping[str, frozenset[str]]):
+    """The anchors of all pages; those of pages that were taken over are read when they are asked for."""
+
+    def __init__(self, known: dict[str, frozenset[str]], layer: _Layer) -> None:
+        self._known = known
+        self._layer = layer
+        self._pages = frozenset(layer.pages)
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        if path not in self._pages:
+            raise KeyError(path)
+        if path not in self._known:
+            self._known[path] = self._layer.found(path).anchors
+        return self._known[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._layer.pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
