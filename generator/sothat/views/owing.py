@@ -1,8 +1,8 @@
 """What teams owe others and are owed by them, whatever file says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from sothat.graph.pairs import Pair
 from sothat.model import EVERYONE, Service
@@ -16,8 +16,7 @@ MOST_DUTIES = 50
 """How many obligations a list has; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """Obligations, and how many more there are than are listed."""
 
     duties: tuple[Duty, ...] = ()
@@ -39,7 +38,7 @@ def owed(teams: tuple[str, ...], book: Book) -> Owing:
 
 def _listed(found: Iterator[_By], book: Book) -> Owing:
     """The first of them, each with the one partner that it is about."""
-    shown = [replace(duty, by=book.party(team)) if team else duty for duty, team in islice(found, MOST_DUTIES)]
+    shown = [duty._replace(by=book.party(team)) if team else duty for duty, team in islice(found, MOST_DUTIES)]
     return Owing(tuple(shown), sum(1 for _ in found))
 
 
