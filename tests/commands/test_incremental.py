@@ -154,7 +154,7 @@ EDITS: dict[str, Edit] = {
     "language": swapped("site_config/policy.yaml", "schema_version: 1", "lang: de"),
     "rules": swapped("site_config/policy.yaml", "company: Corner Bakery", "rules: {ST405: off}"),
     "template": toggled("templates/service.html.jinja", TEMPLATE),
-    "page": toggled("site_config/pages/about.md", "# About\n\n[bread](services/baking.html#morning-batch)\n"),
+    "page": toggled("site_config/pages/about.md", "# About\n\n[bread](services/baking.html#deliverable--morning-batch)\n"),
     "theme": toggled("site_config/theme/assets/own.css", "p { color: red }\n"),
     "address": swapped("mkdocs.yml", "docs_dir:", "site_url: https://example.org/b/\ndocs_dir:"),
     "touch": touched,
@@ -206,7 +206,7 @@ def outcome(work: Callable[[], T]) -> tuple[T | None, str]:
 @given(st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), min_size=1, max_size=4))
 @example([["cakes"], ["anchor"], ["rename cakes"], ["cakes"]])
 @example([["cakes", "broken link"], ["summary"], ["cakes"]])
-@example([["page", "template"], ["charter"], ["deliverable"], ["deliverable", "template"]])
+@example([["page", "template"], ["charter"], ["deliverable"], ["deliverable", "template"], ["rename bread"]])
 def test_any_edits_lead_to_the_site_of_a_cold_build(steps: list[list[str]]) -> None:
     with TemporaryDirectory() as name:
         ground = Ground(shutil.copytree(TINY, Path(name) / "workspace"), Path(name) / "site")
