@@ -75,6 +75,21 @@ def test_escape_hides_then_empties_then_leaves(chromium: Browser, site: Path) ->
         expect(box).not_to_be_focused()
 
 
+def test_escape_ahead_of_the_answer_is_heeded(chromium: Browser, site: Path) -> None:
+    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+        box = page.get_by_role("combobox")
+        box.click()
+        page.keyboard.type("v")
+        expect(page.get_by_role("listbox")).to_be_visible()
+        page.keyboard.type("pn")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(400)
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box).to_have_value("vpn")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}under/path/services/vpn.html")
+
+
 def test_a_slash_in_another_field_is_a_slash(chromium: Browser, site: Path) -> None:
     with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         other = page.get_by_label("Something else")

@@ -17,7 +17,7 @@ from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
-from sothat.commands.past import PATIENCE, past
+from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
@@ -68,8 +68,8 @@ class Wishes:
 
     use_cache: bool = True
     """Whether what was learnt of the past in an earlier build counts."""
-    patience: float = PATIENCE
-    """After how many seconds no more of the past is compared."""
+    patience: float | None = None
+    """After how many seconds no more of the past is compared; a preview waits not long, a build as long as it takes."""
     has_papers: bool = False
     """Whether written charters will stand on the site as PDF."""
     publisher: Publisher | None = None

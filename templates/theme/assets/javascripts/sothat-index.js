@@ -24,6 +24,7 @@ const ENOUGH = 10; // with so many hits by name the texts are not asked
 const WORD_CAP = 120; // words of the vocabulary that one word of the query may stand for
 const SHARD_CAP = 4; // and files that it may cost, fewer for short words and
 const SHARDS_CAP = 10; // where there are so many that all would cost more
+const MANY = 2000; // places from which on a word is frequent
 const TEXT_WORDS = 6; // words of a long query that are looked up in the texts
 
 const opened = new Map();
@@ -128,23 +129,42 @@ function addBest(hits, more) {
   for (const hit of more) if (!(hits.get(hit.number)?.score > hit.score)) hits.set(hit.number, hit);
 }
 
-/** Record to field to `{ length, cells }`: for each word of the query the best place in that field. */
+/** Record to a list of `{ field, length, cells }`: for each word of the query the best place in that field. */
 async function gathered(shards, asked, fits, all) {
-  const records = new Map();
   const caps = all ? asked.map(() => Infinity) : capped(asked);
-  const readings = asked.flatMap((_, at) => affordable(shards, fits[at], caps[at]).map(([place, fit]) => ({ at, place, fit })));
-  await Promise.all(
-    readings.map(({ at, place, fit }) =>
-      shards.postings(place, (number, field, position, length) => {
-        if (!records.has(number)) records.set(number, new Map());
-        const fields = records.get(number);
-        if (!fields.has(field)) fields.set(field, { field, length, cells: new Array(asked.length).fill(null) });
-        const { cells } = fields.get(field);
-        cells[at] = better(cells[at], { how: fit.how, q: fit.q, position, place });
-      }),
-    ),
-  );
+  const found = await Promise.all(asked.map((token, at) => read(shards, token, at, affordable(shards, fits[at], caps[at]))));
+  // The rarest word first: a frequent one then only matters where it stands beside that.
+  found.sort((one, other) => one.optional - other.optional || one.size - other.size);
+  const records = new Map();
+  for (const { at, size, words: known } of found) {
+    const isFrequent = !all && size > MANY;
+    const begun = records.size > 0;
+    const wanted = (number, field) => !isFrequent || (begun ? records.has(number) : field !== 1);
+    take(records, asked, at, known, wanted);
+    // Ids are full of words that tell little; where nothing else has them, some will do.
+    if (isFrequent && records.size < ENOUGH) take(records, asked, at, known, () => records.size < MANY);
+  }
   return records;
+}
+
+async function read(shards, { optional }, at, fits) {
+  const known = await Promise.all(fits.map(async ([place, fit]) => ({ place, fit, postings: await shards.postings(place) })));
+  return { at, optional, words: known, size: known.reduce((sum, { postings }) => sum + postings.length / 4, 0) };
+}
+
+function take(records, asked, at, known, wanted) {
+  for (const { place, fit, postings } of known) {
+    for (let each = 0; each < postings.length; each += 4) {
+      const number = postings[each];
+      const field = postings[each + 1];
+      if (!wanted(number, field)) continue;
+      let fields = records.get(number);
+      if (!fields) records.set(number, (fields = []));
+      let own = fields.find((other) => other.field === field);
+      if (!own) fields.push((own = { field, length: postings[each + 3], cells: asked.map(() => null) }));
+      own.cells[at] = better(own.cells[at], { how: fit.how, q: fit.q, position: postings[each + 2], place });
+    }
+  }
 }
 
 /** Of two places the better; two parts of one compound together are worth more than either. */
@@ -178,9 +198,11 @@ function judged(records, asked) {
   const full = [];
   const some = [];
   for (const [number, fields] of records) {
-    const judgements = [...fields.values()].map((field) => judge(field, asked));
-    if (fields.size > 1) judgements.push(judge(across(fields, asked), asked));
-    const best = judgements.reduce((one, other) => (other.score > one.score ? other : one));
+    let best = judge(fields[0], asked);
+    for (const field of fields.length > 1 ? [...fields.slice(1), across(fields, asked)] : []) {
+      const other = judge(field, asked);
+      if (other.score > best.score) best = other;
+    }
     (best.tier > SOME ? full : some).push({ number, ...best });
   }
   return { full, some };
@@ -189,7 +211,7 @@ function judged(records, asked) {
 /** The best places of several fields taken together. */
 function across(fields, asked) {
   const cells = asked.map((_, at) =>
-    [...fields.values()].reduce((best, { field, cells: own }) => {
+    fields.reduce((best, { field, cells: own }) => {
       const cell = own[at] && { ...own[at], field };
       return !best || cell?.q > best.q ? cell : best;
     }, null),

@@ -55,6 +55,7 @@
   let asked = ""; // the query whose answer is shown
   let timer = 0;
   let lastKey = -PAUSE;
+  let turn = 0; // the newest question; older answers are dropped, and so is what Escape was pressed on
   let current = -1;
   let sentence = ""; // what the live region says while the panel is there
 
@@ -112,6 +113,7 @@
 
   async function answer() {
     clearTimeout(timer);
+    const mine = (turn += 1);
     const query = input.value;
     if (needsServer) return tell(say("server"));
     if (!query.trim()) {
@@ -120,11 +122,11 @@
     }
     if (!list.childElementCount) tell(say("loading"));
     try {
-      const isWanted = () => input.value === query;
+      const isWanted = () => mine === turn && input.value === query;
       const found = await (await load()).search(query, { isWanted });
       if (found && isWanted()) render(query, found.hits, found.total);
     } catch (error) {
-      if (input.value === query) tell(say("failed"));
+      if (mine === turn) tell(say("failed"));
     }
   }
 
@@ -206,6 +208,8 @@
       if (input.value.trim()) follow();
     } else if (event.key === "Escape") {
       event.preventDefault();
+      clearTimeout(timer);
+      turn += 1;
       if (!panel.hidden) show(false);
       else if (input.value) input.value = "";
       else {
