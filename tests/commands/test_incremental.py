@@ -154,7 +154,9 @@ EDITS: dict[str, Edit] = {
     "language": swapped("site_config/policy.yaml", "schema_version: 1", "lang: de"),
     "rules": swapped("site_config/policy.yaml", "company: Corner Bakery", "rules: {ST405: off}"),
     "template": toggled("templates/service.html.jinja", TEMPLATE),
-    "page": toggled("site_config/pages/about.md", "# About\n\n[bread](services/baking.html#deliverable--morning-batch)\n"),
+    "page": toggled(
+        "site_config/pages/about.md", "# About\n\n[bread](services/baking.html#deliverable--morning-batch)\n"
+    ),
     "theme": toggled("site_config/theme/assets/own.css", "p { color: red }\n"),
     "address": swapped("mkdocs.yml", "docs_dir:", "site_url: https://example.org/b/\ndocs_dir:"),
     "touch": touched,
