@@ -15,12 +15,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from ruamel.yaml.error import YAMLError
 
+from sothat.basics.git import GitError
 from sothat.basics.text import visible
 from sothat.changes import compare
+from sothat.changes.history import history
+from sothat.changes.lapsed import lapses
+from sothat.changes.revisions import Revisions
+from sothat.commands.charter import Style, charter
 from sothat.commands.documentation import documented
+from sothat.commands.furnish import Wishes as Furnishing
+from sothat.commands.furnish import furnish
+from sothat.commands.outcome import CannotWork
+from sothat.commands.trace import trace
 from sothat.exchange.csv_in import Builder
 from sothat.exchange.csv_out import to_csv
 from sothat.exchange.documents import documents
@@ -30,6 +40,7 @@ from sothat.exchange.layout import LayoutError, canonical
 from sothat.exchange.mapping import Layout, read_mapping
 from sothat.exchange.naming import with_ids
 from sothat.exchange.sheets import sheets
+from sothat.graph.pairs import build_pairs
 from sothat.load.read import Known
 from sothat.load.tree import NoFile
 from sothat.load.workspace import Workspace, load_workspace
@@ -38,6 +49,7 @@ from sothat.report import FORMATS, Report
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from sothat.yaml_source import compose, decode, plain
+from tools import fuzz_histories, fuzz_pages
 
 BASE = Path(__file__).resolve().parents[1] / "tests" / "rules" / "base"
 POLICY = "site_config/policy.yaml"
@@ -153,6 +165,7 @@ class Fuzzer:
         self.catalog = sorted(set(self.files) - {POLICY})
         self.known: Known = {}
         self.base = self.loaded({})
+        self.pairs = build_pairs(self.base.catalog).values()
         found = documents(self.base)
         self.json = to_json(found).encode()
         self.sheets = {name: text.encode() for name, text in to_csv(found).items() if name in sheets()}
@@ -225,6 +238,47 @@ class Fuzzer:
         comparison = compare(before.catalog, after.catalog, after.policy.working_time.lengths)
         return "changes" if comparison.facts else "none"
 
+    def histories(self, chance: Random) -> str:
+        """The past of a catalog, and two of its commits compared, as git tells them."""
+        with TemporaryDirectory(prefix="sothat-fuzz-") as name:
+            folder = Path(name)
+            if not fuzz_histories.laid_down(folder, fuzz_histories.stream(self.files, chance, mutated), chance):
+                return "no history"
+            try:
+                found = history(folder, WAIVABLE, TODAY)
+                lapses(folder, WAIVABLE, self.pairs)
+                revisions = Revisions(folder, WAIVABLE)
+                one, other = (revisions.load(revisions.repository.commit(each)) for each in ("main~1", "main"))
+            except GitError as error:
+                clean(str(error))
+                return "git refuses"
+            comparison = compare(one.catalog, other.catalog, other.policy.working_time.lengths)
+            for workspace in (one, other):
+                for finding in workspace.findings:
+                    clean(finding.message, finding.help)
+            return "changes" if comparison.facts or found.entries else "none"
+
+    def pages(self, chance: Random) -> str:
+        """All pages, feeds, calendars and search records of a sound catalog with odd values; and what commands tell."""
+        with TemporaryDirectory(prefix="sothat-fuzz-") as name:
+            folder = Path(name)
+            for path, raw in self.files.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(fuzz_pages.odd(raw, chance))
+            day = date.fromisoformat(chance.choice(fuzz_pages.DAYS))
+            furnished = furnish(folder, day, wishes=Furnishing(use_cache=False))
+            clean(furnished.report_text.replace("\n", ""))
+            for tell in (
+                lambda: charter(folder, "finance--people-ops", Style(day)),
+                lambda: trace(folder, "clinics/on-time"),
+            ):
+                try:
+                    clean(tell().out.replace("\n", ""))
+                except CannotWork as error:
+                    clean(str(error))
+            to_csv(documents(load_workspace(folder, WAIVABLE)))
+            return "errors" if furnished.has_errors else "pages"
+
     def layout(self, chance: Random) -> str:
         """What is laid out anew stays so, and says the same."""
         name = chance.choice(self.catalog)
@@ -251,15 +305,17 @@ EXTRA = (
     b"working_time:\n  hours_a_day: 7.5\n  days_a_week: 4\nlimits:\n  file_size: 5000\n  depth: 20\n"
 )
 FAMILIES: dict[str, tuple[int, Callable[[Fuzzer, Random], str]]] = {
-    "text": (50, Fuzzer.text),
-    "catalog": (10, Fuzzer.checked),
-    "policy": (6, Fuzzer.policy),
-    "json": (10, Fuzzer.imported),
-    "csv": (10, Fuzzer.sheet),
-    "states": (4, Fuzzer.states),
-    "layout": (10, Fuzzer.layout),
+    "text": (494, Fuzzer.text),
+    "catalog": (100, Fuzzer.checked),
+    "policy": (60, Fuzzer.policy),
+    "json": (100, Fuzzer.imported),
+    "csv": (100, Fuzzer.sheet),
+    "states": (40, Fuzzer.states),
+    "histories": (4, Fuzzer.histories),
+    "pages": (2, Fuzzer.pages),
+    "layout": (100, Fuzzer.layout),
 }
-"""How many of a hundred inputs each family has, and what is done with them."""
+"""How many of a thousand inputs each family has, and what is done with them."""
 
 
 def stripped(value: object) -> object:
@@ -318,7 +374,7 @@ def run(count: int, seed: int) -> Iterator[tuple[str, Tally]]:
     fuzzer = Fuzzer()
     for family, (share, _) in FAMILIES.items():
         tally = Tally()
-        for number in range(max(1, count * share // 100)):
+        for number in range(max(1, count * share // 1000)):
             tried(fuzzer, family, number, seed, tally)
         yield family, tally
 
@@ -343,7 +399,7 @@ def main() -> int:
     for family, tally in run(options.count, options.seed):
         ended = ", ".join(f"{count} {end}" for end, count in sorted(tally.ended.items()))
         total = sum(tally.ended.values())
-        print(f"{family:8} {total:7} tried, {len(tally.failures)} failed; worst {tally.worst * 1000:6.1f} ms"
+        print(f"{family:9} {total:7} tried, {len(tally.failures)} failed; worst {tally.worst * 1000:6.1f} ms"
               f" ({family}:{tally.slowest}); {ended}", flush=True)  # fmt: skip
         failures += tally.failures
     print(f"seed {options.seed}, most memory {memory():.0f} MB")

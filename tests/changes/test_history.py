@@ -48,7 +48,11 @@ def test_commits_with_a_consequence_the_newest_first(root: Path) -> None:
 
 def test_how_far_back(root: Path) -> None:
     assert [entry.subject for entry in history(root, WAIVABLE, TODAY, months=1).entries] == ["Hours sooner"]
-    assert [entry.subject for entry in history(root, WAIVABLE, TODAY, commits=1).entries] == ["Hours sooner"]
+    newest = history(root, WAIVABLE, TODAY, commits=1)
+    assert [entry.subject for entry in newest.entries] == ["Hours sooner"]
+    assert newest.has_more
+    assert not newest.is_unfinished
+    assert not history(root, WAIVABLE, TODAY, commits=4).has_more
 
 
 def test_the_cache_gives_the_same_and_is_not_trusted(root: Path, tmp_path: Path) -> None:

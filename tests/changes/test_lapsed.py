@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from sothat.basics.git import GitError
-from sothat.changes import lapsed
 from sothat.changes.clauses import Clause
 from sothat.changes.lapsed import Lapses, lapses
 from sothat.graph import build_graph
@@ -23,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path, cache: Path | None = None) -> Lapses:
-    return lapses(root, WAIVABLE, build_graph(loaded(root).catalog).pairs.values(), cache)
+    return lapses(root, WAIVABLE, build_graph(loaded(root).catalog).pairs.values(), cache=cache)
 
 
 def signed(root: Path) -> str:
@@ -65,12 +64,12 @@ def test_signed_again_and_changed_again(root: Path) -> None:
     assert both[CHARTER, old] == (Clause("", "expires"), *CHANGED)
 
 
-def test_terms_that_git_does_not_have_are_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_terms_that_git_does_not_have_are_left_out(root: Path) -> None:
     edit(root, f"charters/{CHARTER}.yaml", (signed(root), "sha256:" + "0" * 64))
     assert ("sha256:" + "0" * 64) not in {digest for _, digest in found(root)}
-    monkeypatch.setattr(lapsed, "MOST_COMMITS", 0)
     edit(root, PAYROLL, SOONER)
-    assert found(root) == {}
+    pairs = build_graph(loaded(root).catalog).pairs.values()
+    assert lapses(root, WAIVABLE, pairs, commits=0) == {}
 
 
 def test_no_git_is_said(root: Path) -> None:

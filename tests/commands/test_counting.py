@@ -21,7 +21,6 @@ def lossy(change: Callable[[Any], Any], patch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda it: replace(it, records=it.records[1:]), "the search lacks the "),
         (lambda it: replace(it, pages=(it.pages[0], *it.pages)), "something was lost"),
         (lambda it: replace(it, pages=it.pages[1:], fills={}), "catalog/"),
         (lambda it: replace(it, entities=dict(list(it.entities.items())[1:])), "5 entities, but 4 addresses"),
@@ -36,6 +35,16 @@ def test_what_gets_lost_ends_the_build(
     assert result.status == 2, result.stdout
     assert said in result.stderr
     assert not (workspace / "site").exists()
+
+
+def test_what_the_search_does_not_know_ends_the_build(
+    workspace: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = furnish.Renderer.records
+    monkeypatch.setattr(furnish.Renderer, "records", lambda renderer: real(renderer)[1:])
+    result = run("build", "-C", workspace, "--today", DAY)
+    assert result.status == 2
+    assert "the search lacks the " in result.stderr
 
 
 def test_an_entity_less_than_files(

@@ -3,21 +3,26 @@
 import os
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sothat.basics import workers
 from sothat.commands.build import BuildWishes, build
 from sothat.commands.outcome import CannotWork, Done
 from sothat.shell import House, make
+from sothat.site import build as site_build
+from sothat.site import kept, lay
 from sothat.site.kept import kept_file
+from sothat.site.pieces import Piece
 from tests.support import TINY
 
 T = TypeVar("T")
@@ -103,16 +108,21 @@ def swapped(path: str, one: str, other: str) -> Edit:
     return edit
 
 
-def renamed(ground: Ground) -> None:
-    one, other = (ground.root / f"catalog/services/{name}.yaml" for name in ("cakes", "pies"))
-    for old, new in ((one, other), (other, one)):
-        if old.exists():
-            old.rename(new)
-            return
+def renamed(one: str, other: str) -> Edit:
+    """Gives a service another id, or its first one back."""
+
+    def edit(ground: Ground) -> None:
+        files = [ground.root / f"catalog/services/{name}.yaml" for name in (one, other)]
+        for old, new in (files, reversed(files)):
+            if old.exists():
+                old.rename(new)
+                return
+
+    return edit
 
 
 def touched(ground: Ground) -> None:
-    (ground.root / "catalog/services/baking.yaml").touch()
+    (ground.root / "catalog/teams/shop.yaml").touch()
 
 
 def next_day(ground: Ground) -> None:
@@ -135,7 +145,9 @@ EDITS: dict[str, Edit] = {
     "team": swapped("catalog/teams/oven-crew.yaml", "Oven crew", "Bakers"),
     "objective": swapped("catalog/objectives/bread-at-seven.yaml", "warm bread", "good bread"),
     "cakes": toggled("catalog/services/cakes.yaml", CAKES),
-    "rename": renamed,
+    "rename cakes": renamed("cakes", "pies"),
+    "rename bread": renamed("baking", "bread"),
+    "deliverable": swapped("catalog/services/baking.yaml", "morning-batch", "daily-batch"),
     "anchor": swapped("catalog/services/cakes.yaml", "order", "wish"),
     "broken link": swapped("catalog/services/cakes.yaml", "baking.html#morning-batch", "nowhere.html"),
     "voice": toggled("catalog/voice/rolls.yaml", VOICE),
@@ -193,8 +205,9 @@ def outcome(work: Callable[[], T]) -> tuple[T | None, str]:
 
 @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), min_size=1, max_size=4))
-@example([["cakes"], ["anchor"], ["rename"], ["cakes"]])
+@example([["cakes"], ["anchor"], ["rename cakes"], ["cakes"]])
 @example([["cakes"], ["broken link"], ["summary"], ["broken link"]])
+@example([["cakes"], ["deliverable"], ["deliverable"], ["rename bread"]])
 @example([["template"], ["charter"], ["page"], ["template"]])
 def test_any_edits_lead_to_the_site_of_a_cold_build(steps: list[list[str]]) -> None:
     with TemporaryDirectory() as name:
@@ -208,3 +221,122 @@ def test_any_edits_lead_to_the_site_of_a_cold_build(steps: list[list[str]]) -> N
                 assert_as_cold(ground, done)
             else:
                 assert said == outcome(ground.cold)[1]
+
+
+def test_only_what_changed_is_made(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground.built()
+    made: list[str] = []
+    real = lay._Layer._make
+
+    def noted(self: lay._Layer, piece: Piece, *more: Any, **named: Any) -> None:
+        made.append(piece.path)
+        real(self, piece, *more, **named)
+
+    monkeypatch.setattr(lay._Layer, "_make", noted)
+    ground.built()
+    assert made == []
+    EDITS["summary"](ground)
+    ground.built()
+    assert "services/baking.html" in made
+    assert "teams/shop.html" in made
+    assert not [path for path in made if path.startswith(("rules/", "customers/", "assets/"))]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b'"services/baking.html":["', b'"services/baking.html":["0'),
+        lambda data: data + b" ",
+        lambda data: b"\xff" * 100,
+        lambda data: b"0" * 64 + b'\n{"services/baking.html": 5}',
+    ],
+)
+def test_what_is_known_of_the_site_counts_for_nothing_where_it_is_damaged(
+    ground: Ground, damage: Callable[[bytes], bytes]
+) -> None:
+    ground.built()
+    file = kept_file(ground.root, ground.out)
+    before = file.read_bytes()
+    file.write_bytes(damage(before))
+    EDITS["team"](ground)
+    assert_as_cold(ground, ground.built())
+    assert file.read_bytes().partition(b"\n")[0] != before.partition(b"\n")[0]
+
+
+def test_what_another_version_knew_counts_for_nothing(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground.built()
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "program", lambda: "another")
+        assert kept.read_kept(kept_file(ground.root, ground.out), "any") == {}
+        ground.built()
+    assert_as_cold(ground, ground.built())
+
+
+def changed_by_hand(page: Path) -> None:
+    """Other bytes with the same size and times."""
+    state = page.stat()
+    data = page.read_bytes()
+    page.write_bytes(data.replace(b"Baking", b"BAKING"))
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def test_equal_stat_and_other_bytes_are_mended_without_the_cache_and_in_ci(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground.built()
+    good = tree(ground.out)
+    changed_by_hand(ground.out / "services/baking.html")
+    ground.built()
+    assert tree(ground.out) != good
+    ground.built(use_cache=False)
+    assert tree(ground.out) == good
+    changed_by_hand(ground.out / "services/baking.html")
+    monkeypatch.setenv("CI", "true")
+    ground.built()
+    assert tree(ground.out) == good
+
+
+def test_a_clock_that_went_backwards_changes_nothing(ground: Ground) -> None:
+    ground.built()
+    for path in (*ground.out.rglob("*.html"), *ground.root.rglob("*.yaml")):
+        os.utime(path, (1, 1))
+    EDITS["team"](ground)
+    os.utime(ground.root / "catalog/teams/oven-crew.yaml", (1, 1))
+    assert_as_cold(ground, ground.built())
+
+
+@pytest.mark.parametrize("edit", ["cakes", "anchor", "team"])
+def test_a_build_that_ends_before_it_has_noted_what_it_made(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    EDITS["cakes"](ground)
+    ground.built()
+    EDITS[edit](ground)
+    with monkeypatch.context() as patch:
+        patch.setattr(site_build, "write_kept", lambda *_: None)
+        ground.built()
+    assert_as_cold(ground, ground.built())
+    EDITS[edit](ground)
+    assert_as_cold(ground, ground.built())
+
+
+def test_a_process_that_dies_leaves_nothing_undone(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground.built()
+    here = os.getpid()
+    real = lay._Layer.lay
+
+    def dying(self: lay._Layer, chunk: range) -> lay.Made:
+        made = real(self, chunk)
+        if os.getpid() != here and chunk.start > len(self.pieces) // 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return made
+
+    EDITS["team"](ground)
+    with monkeypatch.context() as patch:
+        patch.setattr(lay, "WORTH_A_PROCESS", 1)
+        patch.setattr(workers, "cores", lambda: 2)
+        patch.setattr(lay._Layer, "lay", dying)
+        done = ground.built()
+    assert_as_cold(ground, done)

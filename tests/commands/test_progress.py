@@ -1,4 +1,4 @@
-"""A bar is shown to those who wait at a terminal, and to nobody else."""
+"""A bar is shown to those who wait at a terminal; a log gets a line now and then."""
 
 import io
 import subprocess
@@ -33,11 +33,17 @@ def test_a_second_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(Terminal()) == ""
 
 
-def test_logs_stay_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("stream", "ci"), [(io.StringIO, ""), (Terminal, "true")])
+def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], ci: str) -> None:
+    monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    assert told(io.StringIO()) == ""
-    monkeypatch.setenv("CI", "true")
-    assert told(Terminal()) == ""
+    assert told(stream()) == ""
+    monkeypatch.setattr(progress, "LINES_EVERY", 0.0)
+    assert told(stream()) == "Writing pages: 1 of 3\nWriting pages: 2 of 3\nWriting pages: 3 of 3\n"
+
+
+def test_a_closed_stream_stops_nothing() -> None:
+    assert Bar(None, "Writing pages")(1, 2) is None
 
 
 def test_rich_is_loaded_for_a_bar_only() -> None:

@@ -1,3 +1,7 @@
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -5,12 +9,14 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from sothat.commands.serve import serve
+from sothat.commands.serve import First, serve
 from sothat.site import BuildReport, SiteError
 from sothat.site.preview import FINDINGS, VERSION
+from tests.support import REPOSITORY
 
 
 @dataclass
@@ -26,7 +32,7 @@ class Served:
             self.lines.append(line)
             self.seen.notify_all()
 
-    def rebuild(self, out: Path) -> BuildReport | str:
+    def rebuild(self, out: Path, first: First) -> BuildReport | str:
         text = self.edit.read_text(encoding="utf-8")
         if text == "bad":
             return "error ST020 no team <x>"
@@ -114,3 +120,31 @@ def test_a_taken_port_is_one_line(served: tuple[Served, str], tmp_path: Path) ->
     port = int(url.rpartition(":")[2])
     with pytest.raises(SiteError, match=f"cannot serve at 127.0.0.1:{port} .* choose another --port"):
         serve(tmp_path, state.rebuild, [], "127.0.0.1", port)
+
+
+def told(lines: IO[str], words: str) -> None:
+    assert any(words in line for line in iter(lines.readline, ""))
+
+
+def test_the_command_follows_edits_until_ctrl_c(workspace: Path) -> None:
+    command = [sys.executable, "-m", "sothat", "serve", "-C", workspace, "--port", "0", "--today", "2026-11-24"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator"), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = process.stdout
+        url = lines.readline().split()[4]
+        told(lines, "changed, in")
+        page = url + "services/baking.html"
+        assert "The day&#39;s bread" in get(page)[1]
+        service = workspace / "catalog" / "services" / "baking.yaml"
+        text = service.read_text(encoding="utf-8")
+        service.write_text(text.replace("The day's bread", "Rolls"), encoding="utf-8")
+        told(lines, "changed, in")
+        assert "Rolls" in get(page)[1]
+        service.write_text("name: [", encoding="utf-8")
+        told(lines, "1 error")
+        assert "Rolls" in get(page)[1]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(page, timeout=10)

@@ -146,3 +146,23 @@ def test_no_values() -> None:
     found = quick("a:\nb: null\nc: ''\nd: []\ne: ~x\n", LIMITS) or quick("a:\nb: null\nc: ''\nd: []\n", LIMITS)
     assert found is not None
     assert re.sub("nothing", "-", repr(found)) == "{'a': -, 'b': -, 'c': -, 'd': -}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [null, b, 1, true, ~x]\n",
+        "a: [no, null]\n",
+        "a: [ one,two , 3.5 ]\n",
+        "a: 12\nb: 1.5e3\nc: 2026-11-16\nd: 0x1f\ne: 0o17\nf: 5 working days\ng: 1e-5\nh: 12345678901234567890\n",
+        "a: Null\nb: true \nc: FALSE\nd: nothing \n",
+        "a: |\n  b\n   c\n\nd: >-\n  e\n\n  f\n",
+        "a:\n  - b: |\n      c\n    d: e\n",
+        "a:\n- b\n- c\nd: e\n",
+        "a:\n# said\n\n  - b\n  # said\n  - c: d\n",
+    ],
+)
+def test_what_stands_in_many_files(text: str) -> None:
+    agrees(text)
+    agrees(text.removesuffix("\n"))
+    agrees(text.replace("\n", "\n\n"))

@@ -1,9 +1,19 @@
 """Texts as HTML: what markupsafe does, in a fraction of its time for the many texts that need nothing."""
 
+import html as standard
+import re
 from typing import Any
 
 from markupsafe import Markup
 from markupsafe import escape as any_escape
+
+_TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)
+
+
+def text_of(html: str) -> str:
+    """The text of HTML: no tags and comments, runs of white space as one space."""
+    text = " ".join(_TAG.sub("", html).split())
+    return standard.unescape(text) if "&" in text else text
 
 
 def markup(html: str) -> Markup:

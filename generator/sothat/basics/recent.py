@@ -1,12 +1,13 @@
 """What was made lately, for what is asked for again soon: it never holds more than so many things."""
 
+from collections import OrderedDict
 from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Recent(dict[K, V]):
+class Recent(OrderedDict[K, V]):
     """A mapping that forgets what it has held longest when it has more than it may."""
 
     def __init__(self, most: int) -> None:
@@ -17,4 +18,4 @@ class Recent(dict[K, V]):
     def __setitem__(self, key: K, value: V) -> None:
         super().__setitem__(key, value)
         if len(self) > self._most:
-            del self[next(iter(self))]
+            self.popitem(last=False)

@@ -44,6 +44,8 @@ class History:
     """Whether there may be more: the clone is shallow."""
     is_unfinished: bool = False
     """Whether there may be more: there was no time to compare older commits."""
+    has_more: bool = False
+    """Whether there are more commits than were asked for."""
 
 
 def history(  # noqa: PLR0913 - where, when, how much
@@ -71,16 +73,17 @@ def history(  # noqa: PLR0913 - where, when, how much
         GitError: there is no git, no repository or no commit.
     """
     revisions = Revisions(root, rules)
-    found = revisions.repository.history("catalog", since=_months_before(today, months), most=commits)
+    found = revisions.repository.history("catalog", since=_months_before(today, months), most=commits + 1)
     walk = _Walk(revisions, Store(cache), may_go_on)
     entries = []
-    for each in found:
+    for each in found[:commits]:
         facts = walk.facts(each)
         if facts is None:
             break
         entries.append(Entry(each.oid, each.date, each.subject, facts))
     told = tuple(entry for entry in entries if entry.facts)
-    return History(told, revisions.repository.is_shallow, len(entries) < len(found))
+    is_unfinished = len(entries) < min(commits, len(found))
+    return History(told, revisions.repository.is_shallow, is_unfinished, len(found) > commits)
 
 
 class _Walk:
@@ -114,7 +117,7 @@ class _Walk:
     def _load(self, tree: Revision) -> "_Read":
         digest = _digest(tree)
         if self._last is None or self._last[0] != digest:
-            workspace = self._revisions.load_tree(tree)
+            workspace = self._revisions.load_tree(tree, is_judged=False)
             self._last = digest, _Read(Side(workspace.catalog), workspace.policy.working_time.lengths)
         return self._last[1]
 

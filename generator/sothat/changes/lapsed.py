@@ -14,7 +14,7 @@ from sothat.model.unsound import Unsound
 from sothat.terms import Terms, digest, signature_states, terms_of
 
 MOST_COMMITS = 30
-"""How many commits are read at most, those of the newest signatures first."""
+"""How many commits are read at most where nothing else is said, those of the newest signatures first."""
 
 Lapses = Mapping[tuple[str, str], tuple[Clause, ...]]
 """By charter and signed digest: the clauses that differ today."""
@@ -29,10 +29,12 @@ class _Signed:
     terms: Terms
 
 
-def lapses(
+def lapses(  # noqa: PLR0913 - where, what, how much
     root: Path,
     rules: Mapping[str, bool],
     pairs: Iterable[Pair],
+    *,
+    commits: int = MOST_COMMITS,
     cache: Path | None = None,
     may_go_on: Callable[[], bool] = lambda: True,
 ) -> Lapses:
@@ -42,6 +44,7 @@ def lapses(
         root: the workspace's folder.
         rules: the codes of all rules; whether a waiver may name each.
         pairs: the pairs as they are today.
+        commits: how many commits are read at most.
         cache: a folder where comparisons are kept.
         may_go_on: asked before a commit is read; after a no, what is not kept is left out.
 
@@ -52,7 +55,8 @@ def lapses(
     if not wanted:
         return {}
     revisions = Revisions(root, rules)
-    search = _Search(revisions, Store(cache), _commits(revisions, {each.digest for each in wanted}), may_go_on)
+    of_digests = _commits(revisions, {each.digest for each in wanted}, commits)
+    search = _Search(revisions, Store(cache), of_digests, may_go_on)
     found = ((each, search.clauses(each)) for each in wanted)
     return {(each.pair, each.digest): differing for each, differing in found if differing}
 
@@ -65,13 +69,13 @@ def _lapsed(pairs: Iterable[Pair]) -> Iterator[_Signed]:
                     yield _Signed(pair.id, state.signature.terms, terms_of(pair))
 
 
-def _commits(revisions: Revisions, digests: set[str]) -> dict[str, tuple[str, ...]]:
+def _commits(revisions: Revisions, digests: set[str], most: int) -> dict[str, tuple[str, ...]]:
     """The commits that brought each digest into a charter's file."""
     found: dict[str, list[str]] = {}
     seen: dict[str, None] = {}
     for commit, line in revisions.repository.added("catalog/charters", "sha256:"):
         for each in digests:
-            if each in line and (commit in seen or len(seen) < MOST_COMMITS):
+            if each in line and (commit in seen or len(seen) < most):
                 seen[commit] = None
                 found.setdefault(each, []).append(commit)
     return {each: tuple(commits) for each, commits in found.items()}
@@ -120,7 +124,7 @@ class _Search:
 
     def _side(self, commit: str) -> Side:
         if commit not in self._sides:
-            self._sides[commit] = Side(self._revisions.load(commit).catalog)
+            self._sides[commit] = Side(self._revisions.load(commit, is_judged=False).catalog)
         return self._sides[commit]
 
 

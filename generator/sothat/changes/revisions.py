@@ -33,12 +33,12 @@ class Revisions:
         """The files of a commit; raises ``GitError`` where it cannot be read."""
         return Revision(self.repository, commit, FOLDERS, _MOST)
 
-    def load(self, commit: str) -> Workspace:
+    def load(self, commit: str, *, is_judged: bool = True) -> Workspace:
         """The workspace of a commit; raises ``GitError`` where it cannot be read."""
-        return self.load_tree(self.tree(commit))
+        return self.load_tree(self.tree(commit), is_judged=is_judged)
 
-    def load_tree(self, tree: Revision | None) -> Workspace:
-        """The workspace of a revision's files, or without them as it is on disk now."""
+    def load_tree(self, tree: Revision | None, *, is_judged: bool = True) -> Workspace:
+        """The workspace of a revision's files, or without them as it is on disk now; see `load_workspace`."""
         if tree is not None:
             tree.fetch(self._objects)
-        return load_workspace(self._root, self._rules, tree, self._known)
+        return load_workspace(self._root, self._rules, tree, self._known, is_judged=is_judged)

@@ -31,7 +31,9 @@ class BuildWishes:
     timings: bool = False
     pdf: bool = False
     tell: Tell = nobody
-    """Is told from time to time how many pages are written."""
+    """Is told from time to time how many files are laid out."""
+    kept: Path | None = None
+    """The file for what is known of the site that stands, if it is not to lie in the user's cache."""
 
 
 def build(root: Path, today: date, wishes: BuildWishes) -> Done:
@@ -90,6 +92,7 @@ def published(
             lang=furnished.policy.lang,
             use_cache=wishes.use_cache,
             printer=printer,
+            kept=wishes.kept,
             tell=wishes.tell,
         )
     except TemplateFaultError as error:  # pages are made while they are written

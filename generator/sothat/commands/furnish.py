@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from sothat.basics.aside import begun
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot
 from sothat.basics.shipped import shipped_templates
@@ -16,14 +17,15 @@ from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
-from sothat.commands.past import PATIENCE, past
+from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
+from sothat.load.read import Known
 from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
-from sothat.render import Furniture, Publisher, Renderer, TemplateFaultError, render_site
+from sothat.render import Furniture, Page, Publisher, Renderer, TemplateFaultError, render_site
 from sothat.report import FORMATS, Report
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
@@ -31,6 +33,7 @@ from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 from sothat.views.past import Past
+from sothat.views.record import Record
 
 T = TypeVar("T")
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
@@ -65,14 +68,18 @@ class Wishes:
 
     use_cache: bool = True
     """Whether what was learnt of the past in an earlier build counts."""
-    patience: float = PATIENCE
-    """After how many seconds no more of the past is compared."""
+    patience: float | None = None
+    """After how many seconds no more of the past is compared; a preview waits not long, a build as long as it takes."""
     has_papers: bool = False
     """Whether written charters will stand on the site as PDF."""
     publisher: Publisher | None = None
     """The site's name and address, where another than the workspace's configuration says it."""
     lazily: bool = False
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
+    known: Known | None = None
+    """What files say, kept from one time to the next."""
+    first: Callable[[Sequence[Page]], None] | None = None
+    """Gets the pages, each made when it is asked for, before all else is made."""
 
 
 def furnish(
@@ -91,7 +98,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    workspace = _timed("load", spent, lambda: load(root))
+    workspace = _timed("load", spent, lambda: load(root, wishes.known))
     graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -139,13 +146,16 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     compiled = common_cache_folder() / "templates" if wishes.use_cache else None
     renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
-        rendered = _timed("render", spent, lambda: render_site(renderer))
-        pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
+        if wishes.first:
+            wishes.first(renderer.first_pages())
+        with begun(lambda: _indexed(renderer)) as indexed:
+            rendered = _timed("render", spent, lambda: render_site(renderer))
+            pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
+            schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
+            records, found = _timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
-    found = _timed("search", spent, lambda: build_search(rendered.records))
-    schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
-    nothing_lost(workspace, rendered, found)
+    nothing_lost(workspace, rendered, records, found)
     return Furniture(
         pages,
         rendered.fills,
@@ -154,6 +164,12 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
         papers=rendered.papers,
         entities=rendered.entities,
     )
+
+
+def _indexed(renderer: Renderer) -> tuple[tuple[Record, ...], dict[str, bytes]]:
+    """What the search knows, and its files."""
+    records = renderer.records()
+    return records, build_search(records)
 
 
 def _base(own: Sequence[Path], book: Book) -> str:

@@ -41,6 +41,8 @@ def new(root: Path, kind_name: str, ids: tuple[str, ...], today: date) -> Done:
     workspace = load(root)
     catalog = workspace.catalog
     id_ = _charter(catalog, ids) if kind.name == "charter" else _id(kind, ids)
+    if (root / "catalog" / kind.folder).is_symlink():
+        raise CannotWork(f"'catalog/{kind.folder}' is a link; nothing is written through it")
     _refuse_taken(workspace, kind, id_)
     path = f"catalog/{kind.folder}/{id_}.yaml"
     text = starting_file(
@@ -52,9 +54,6 @@ def new(root: Path, kind_name: str, ids: tuple[str, ...], today: date) -> Done:
             today.isoformat(),
         )
     )
-    folder = root / "catalog" / kind.folder
-    if folder.is_symlink():
-        raise CannotWork(f"{quoted(folder, 200)} is a link; nothing is written through it")
     try:
         create(root / path, text.encode())
     except FileExistsError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sothat.basics.git import GitError
 from sothat.changes.history import history
+from sothat.changes.lapsed import MOST_COMMITS as LAPSED_COMMITS
 from sothat.changes.lapsed import lapses
 from sothat.graph import Graph
 from sothat.rules import WAIVABLE
@@ -17,11 +18,19 @@ SHALLOW = "The changes page and feeds tell a part only: the clone is shallow; 'g
 UNFINISHED = (
     "The changes page and feeds do not tell older changes yet: comparing them takes long, the next build goes on"
 )
-PATIENCE = 5.0
+MOST_COMMITS = 100
+"""How many commits are compared at most."""
+MOST_FILES = 20_000
+"""How many files these commits may have together: comparing takes half a millisecond for each."""
+
+
+def most_commits(files: int) -> int:
+    """How many commits are compared for a catalog of so many files; not a question of time, so that builds agree."""
+    return max(2, min(MOST_COMMITS, MOST_FILES // max(1, files)))
 
 
 def past(
-    root: Path, graph: Graph, today: date, *, use_cache: bool = True, patience: float = PATIENCE
+    root: Path, graph: Graph, today: date, *, use_cache: bool = True, patience: float | None = None
 ) -> tuple[Past, tuple[str, ...]]:
     """The past, and a line for each thing that it does not know.
 
@@ -30,17 +39,26 @@ def past(
         graph: of the catalog as it is now.
         today: the day to look back from.
         use_cache: whether what was compared in an earlier build counts.
-        patience: after how many seconds nothing more is compared; a later build goes on from there.
+        patience: after how many seconds nothing more is compared, and a later build goes on from there; without it
+            a build takes its time, so that two of them tell the same.
     """
-    end = time.monotonic() + patience
+    end = None if patience is None else time.monotonic() + patience
 
     def may_go_on() -> bool:
-        return time.monotonic() < end
+        return end is None or time.monotonic() < end
 
     cache = cache_folder(root) / "changes" if use_cache else None
     try:
-        happened = history(root, WAIVABLE, today, cache=cache, may_go_on=may_go_on)
-        lapsed = lapses(root, WAIVABLE, graph.pairs.values(), cache, may_go_on)
+        most = most_commits(sum(1 for _ in graph.pairs.catalog.entities()))
+        happened = history(root, WAIVABLE, today, commits=most, cache=cache, may_go_on=may_go_on)
+        lapsed = lapses(
+            root,
+            WAIVABLE,
+            graph.pairs.values(),
+            commits=min(most, LAPSED_COMMITS),
+            cache=cache,
+            may_go_on=may_go_on,
+        )
     except GitError as error:
         return Past(), (f"The changes page and feeds have nothing to tell: {error}",)
     notes = ((SHALLOW, happened.is_cut), (UNFINISHED, happened.is_unfinished))

@@ -1,7 +1,8 @@
-"""A bar for work that takes longer than a second, for somebody who waits at a terminal; elsewhere nothing is shown."""
+"""How far long work is: a bar for somebody who waits at a terminal, a line now and then for a log."""
 
 import os
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds before a bar is shown."""
+LINES_EVERY = 10.0
+"""Seconds between two lines of a log, and before the first."""
 
 
 class Bar:
@@ -17,17 +20,24 @@ class Bar:
 
     def __init__(self, stream: TextIO | None, words: str) -> None:
         """Takes where to show it, and what is being done."""
-        self._stream = stream if stream is not None and stream.isatty() and not os.environ.get("CI") else None
+        self._stream = stream
+        self._has_bar = stream is not None and stream.isatty() and not os.environ.get("CI")
         self._words = words
-        self._start = time.monotonic()
+        self._next = time.monotonic() + (PATIENCE if self._has_bar else LINES_EVERY)
         self._shown: tuple[Progress, TaskID] | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Tells how much is done of how much."""
-        if self._stream is None or time.monotonic() < self._start + PATIENCE:
+        if self._stream is None or time.monotonic() < self._next:
             return
-        bar, task = self._shown = self._shown or self._begun(self._stream)
-        bar.update(task, completed=done, total=total, refresh=True)
+        if self._has_bar:
+            bar, task = self._shown = self._shown or self._begun(self._stream)
+            bar.update(task, completed=done, total=total, refresh=True)
+        else:
+            self._next = time.monotonic() + LINES_EVERY
+            with suppress(OSError):  # who does not read it need not
+                self._stream.write(f"{self._words}: {done} of {total}\n")
+                self._stream.flush()
 
     def _begun(self, stream: TextIO) -> "tuple[Progress, TaskID]":
         # Loading rich takes a moment, which those who need not wait are spared. Its own thread would forbid to fork.

@@ -1,17 +1,34 @@
-"""The preview: a server that follows every edit, and that no edit stops."""
+"""The preview: a builder that follows every edit, and a server beside it that no edit stops."""
 
+import gc
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from sothat.basics.files import remove_tree
+from sothat.basics.garbage import no_collection
 from sothat.site import BuildReport, SiteError
+from sothat.site.front import EditedAgainError, Front, front
 from sothat.site.preview import Preview
-from sothat.site.server import make_server
-from sothat.site.watch import watching
 
-Rebuild = Callable[[Path], BuildReport | str]
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is wanted before the whole site: the pages that somebody looks at."""
+
+    pages: tuple[str, ...]
+    folder: Path
+    """Where they go."""
+    done: Callable[[], None]
+    """Is called when they lie there."""
+    go_on: Callable[[], None]
+    """Is called from time to time, and raises `EditedAgainError` where what is being built is out of date."""
+
+
+Rebuild = Callable[[Path, First], BuildReport | str]
 
 
 def serve(  # noqa: PLR0913
@@ -41,36 +58,53 @@ def serve(  # noqa: PLR0913
     stop = stop or threading.Event()
     with tempfile.TemporaryDirectory(prefix="sothat-serve-") as name:
         preview = Preview(Path(name) / "site")
-        with make_server(preview, host, port) as server, watching(root, watch) as changes:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            say(f"The site is at http://{host}:{server.server_port}/ and follows every edit. Ctrl-C ends it.")
+        with front(preview, root, watch, host, port) as opened:
+            say(f"The site is at http://{host}:{opened.port}/ and follows every edit. Ctrl-C ends it.")
             try:
-                _build(preview, rebuild, say)
+                _build(preview, opened, rebuild, (), say)
                 while not stop.is_set():
-                    if changes.wait(0.5):
-                        _build(preview, rebuild, say)
+                    pages = opened.changed(0.5)
+                    if pages is not None:
+                        _build(preview, opened, rebuild, pages, say)
+                        gc.collect()
             except KeyboardInterrupt:
                 say("")
-            finally:
-                server.shutdown()
 
 
-def _build(preview: Preview, rebuild: Rebuild, say: Callable[[str], None]) -> None:
+def _build(
+    preview: Preview, opened: Front, rebuild: Rebuild, pages: tuple[str, ...], say: Callable[[str], None]
+) -> None:
     start = time.monotonic()
+    first = First(pages, preview.first, lambda: opened.show(""), opened.check_for_edits)
     try:
-        made = rebuild(preview.folder)
+        with no_collection():
+            made = rebuild(preview.folder, first)
+    except EditedAgainError:
+        return
     except SiteError as error:
         made = str(error)
     except Exception as error:  # whatever a bad edit does, the preview goes on
         made = f"the site could not be built: {type(error).__name__}: {error}"
     if isinstance(made, str):
+        remove_tree(preview.first)
         say(made)
-        preview.show(made)
+        opened.show(made)
         return
     for problem in made.problems:
         say(problem)
     say(f"{_count(made.pages, 'page')}, {_count(made.written, 'file')} changed, in {time.monotonic() - start:.2f} s")
-    preview.show("")
+    same = bool(pages) and all(_are_same(preview, page) for page in pages)
+    remove_tree(preview.first)
+    if not same:
+        opened.show("")
+
+
+def _are_same(preview: Preview, page: str) -> bool:
+    """Whether a page is the one that was made first."""
+    try:
+        return (preview.first / page).read_bytes() == (preview.folder / page).read_bytes()
+    except OSError:
+        return False
 
 
 def _count(number: int, word: str) -> str:

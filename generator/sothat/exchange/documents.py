@@ -9,7 +9,7 @@ from sothat.load.expand import MOST_VALUES, weight
 from sothat.load.workspace import Workspace
 from sothat.model import KINDS
 from sothat.model.catalog import Kind
-from sothat.yaml_source import Node
+from sothat.yaml_source import TOO_LONG, Node
 
 Data = dict[str, Any]
 
@@ -26,7 +26,7 @@ class Document:
 
 
 class TooMuch(Exception):  # noqa: N818 - it is an answer
-    """With all aliases followed, a file says more than could be written out; the text is one line that says which."""
+    """A file says more than could be written out, with all aliases followed; the text is one line that says which."""
 
 
 def documents(workspace: Workspace) -> list[Document]:
@@ -60,6 +60,8 @@ def _plain(node: Node) -> Any:
     value = node.value
     if isinstance(value, str):
         return value.strip()
+    if value is TOO_LONG:
+        raise TooMuch("the catalog has a text over the limit; 'sothat check' says where")
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):

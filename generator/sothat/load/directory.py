@@ -57,21 +57,25 @@ class _Folded:
         for id_, name in known.items():
             self._exact.setdefault(fold(id_), id_)
             self._exact.setdefault(fold(name), id_)
-        self._known = known
         self._choices = Choices(known)
-        self._entities = Choices({each.partition("/")[0] for each in known})
+        self._parts: dict[str, list[str]] = {}
+        for id_ in known:
+            self._parts.setdefault(id_.partition("/")[0], []).append(id_)
+        self._entities = Choices(self._parts)
+        self._near: dict[str, str | None] = {}
 
     def meant(self, text: str, *, by_part: bool) -> str | None:
         found = self._exact.get(fold(text))
-        inside = (id_ for id_ in self._known if id_.startswith(f"{fold(text)}/"))
-        return found or next(inside, None) or (self._part(text) if by_part else self._choices.nearest(text))
+        inside = next((id_ for id_ in self._parts.get(fold(text), ()) if "/" in id_), None)
+        return found or inside or (self._part(text) if by_part else self._choices.nearest(text))
 
     def _part(self, text: str) -> str | None:
         """Of the nearest entity the nearest part; a part of the same name elsewhere makes nothing near."""
-        near = self._entities.nearest(text.partition("/")[0])
-        return (
-            nearest(text, [each for each in self._known if each.partition("/")[0] == near], len(text)) if near else None
-        )
+        entity = text.partition("/")[0]
+        if entity not in self._near:
+            self._near[entity] = self._entities.nearest(entity)
+        near = self._near[entity]
+        return nearest(text, self._parts[near], len(text)) if near else None
 
 
 def one_of(text: str, choices: Iterable[str]) -> str:

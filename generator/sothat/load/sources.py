@@ -1,10 +1,17 @@
 """The bytes of all files that were read, for places and for the lines that findings show."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from functools import lru_cache
+from itertools import chain
 
+from sothat.basics.workers import chunk_by_chunk
 from sothat.location import Place, Spot
 from sothat.yaml_source import Source, TextLimits
+
+WORTH_A_PROCESS = 50
+"""How many files to look up places in are worth a process of their own."""
+_AT_A_TIME = 8
 
 
 class Sources:
@@ -38,6 +45,11 @@ class Sources:
         """The files that were read."""
         return tuple(self._raw)
 
+    @property
+    def contents(self) -> frozenset[bytes]:
+        """The bytes of all files that were read."""
+        return frozenset(self._raw.values())
+
     def _source(self, file: str) -> Source:
         return Source(file, self._raw.get(file, b""), self._own_limits.get(file, self.limits))
 
@@ -50,9 +62,19 @@ class Sources:
         return self._places[where]
 
     def locate_all(self, spots: Iterable[Spot | Place]) -> None:
-        """Looks up many places at once, so that no file is put together twice for them."""
-        for spot in sorted((each for each in spots if isinstance(each, Spot)), key=lambda each: each.file):
-            self.locate(spot)
+        """Looks up many places at once, so that no file is put together twice for them; by several processes."""
+        wanted: dict[str, set[Spot]] = {}
+        for spot in spots:
+            if isinstance(spot, Spot) and spot not in self._places:
+                wanted.setdefault(spot.file, set()).add(spot)
+        files = [tuple(found) for found in wanted.values()]
+
+        def some(chunk: range) -> list[list[tuple[str, int, int, int, int]]]:
+            return [[astuple(self.locate(spot)) for spot in files[number]] for number in chunk]
+
+        results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, size=_AT_A_TIME)
+        for found, places in zip(files, chain.from_iterable(results), strict=True):
+            self._places.update(zip(found, (Place(*place) for place in places), strict=True))
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file as it was read."""

@@ -57,7 +57,12 @@ class Workspace:
 
 
 def load_workspace(
-    root: Path, rules: Mapping[str, bool], tree: Tree | None = None, known: Known | None = None
+    root: Path,
+    rules: Mapping[str, bool],
+    tree: Tree | None = None,
+    known: Known | None = None,
+    *,
+    is_judged: bool = True,
 ) -> Workspace:
     """Reads everything below ``catalog/`` and the policy.
 
@@ -66,6 +71,7 @@ def load_workspace(
         rules: the codes of all rules from ST101 on; whether a waiver may name each.
         tree: where the files come from; without it the folder as it is now.
         known: what files say, kept from one call to the next where several revisions are loaded.
+        is_judged: whether one looks at what files say of each other; without that some findings are missing.
     """
     codes = dict(rules)
     tree = Disk(root) if tree is None else tree
@@ -76,7 +82,9 @@ def load_workspace(
     sources.adopt(first)
     with no_collection():
         gathered = gather(tree, sources, limits, known)
-        notes += [*gathered.notes, *_judge_together(gathered.catalog, gathered.directory, codes)]
+        notes += gathered.notes
+        if is_judged:
+            notes += _judge_together(gathered.catalog, gathered.directory, codes)
     sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
     return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources)

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from sothat.basics.dates import Duration
 from sothat.basics.dates import WorkingTime as WorkingTimeLengths
 from sothat.model.references import RuleKey
-from sothat.model.types import Item, Length, Number, Says, Text, WholeNumber, fault, wrong_type
+from sothat.model.types import Item, Length, Number, Says, Text, WholeNumber, fault, is_address, wrong_type
 
 POLICY_PATH = "site_config/policy.yaml"
 SLOTS = ("service", "team", "title", "body", "path")
@@ -27,6 +27,13 @@ def _template(value: Any) -> Any:
     if not value.strip().startswith(("https://", "http://", "mailto:")):
         raise fault(
             "ST014", "the template of an address is expected here", "begin it with https://, http:// or mailto:"
+        )
+    if not is_address(_SLOT.sub("x", value.strip())):
+        braces = "each { needs its }, and a name in between" if set("{}") & set(_SLOT.sub("", value)) else ""
+        raise fault(
+            "ST014",
+            "with its slots filled this is no address",
+            braces or "write it as in a browser's address bar, without blanks and quotation marks",
         )
     return value
 

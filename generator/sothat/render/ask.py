@@ -7,15 +7,14 @@ ids of the same file. It is made for the page alone and may change its shape.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
 
+from sothat.basics.html import text_of
 from sothat.render.page import Draft, Lazy
 from sothat.views import addresses
 from sothat.views.ask import AskView, Clock, Item, ask_view, asked_services
@@ -35,7 +34,6 @@ def ask_files(book: Book, made: Environment, base: str = "") -> Lazy[bytes]:
     return Lazy([addresses.ask_data(each.id) for each in services], draft, base)
 
 
-_TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -53,7 +51,7 @@ class _Phrases:
         self._often = lru_cache(maxsize=1 << 14)(self._said)
 
     def _said(self, phrase: str, *about: object) -> str:
-        return _text(getattr(self._words, phrase)(*about))
+        return text_of(getattr(self._words, phrase)(*about))
 
     def view(self, it: AskView) -> dict[str, Any]:
         """All of a file."""
@@ -117,8 +115,3 @@ class _Phrases:
 
 def _clock(it: Clock | None) -> dict[str, Any]:
     return {"clock": {"count": it.within.count, "unit": it.within.unit, "after": list(it.after)}} if it else {}
-
-
-def _text(words: str) -> str:
-    """A phrase of the templates as text."""
-    return unescape(" ".join(_TAG.sub("", str(words)).split()))

@@ -134,12 +134,20 @@ class Renderer:
         shared = (name for name in below.list_templates() if name.startswith("parts/"))
         for name in (*TEMPLATES.values(), *shared):
             self._guarded(name, partial(below.get_template, name))
-        drafts: list[tuple[str, Callable[[], Draft[Page]]]] = [
-            (path, partial(self._drafted, make)) for path, make in page_makers(self.book)
-        ]
+        drafts = self._own_pages()
         for source in FILLS:
             for part in self.parts(source)[1:]:
                 drafts.append((part.address, partial(Draft, (source, part), partial(self.more, source, part))))
+        return self._row(drafts)
+
+    def first_pages(self) -> Sequence[Page]:
+        """The same without parts of index pages, for somebody who is in a hurry."""
+        return self._row(self._own_pages())
+
+    def _own_pages(self) -> list[tuple[str, Callable[[], Draft[Page]]]]:
+        return [(path, partial(self._drafted, make)) for path, make in page_makers(self.book)]
+
+    def _row(self, drafts: list[tuple[str, Callable[[], Draft[Page]]]]) -> Lazy[Page]:
         return Lazy([path for path, _ in drafts], lambda place: drafts[place][1](), self.base)
 
     def _drafted(self, make: Callable[[], AnyView]) -> Draft[Page]:
@@ -180,6 +188,10 @@ class Renderer:
     def fills(self) -> dict[str, str]:
         """What takes the placeholders' places, by the index pages' sources."""
         return {source: self.fill(source) for source in FILLS}
+
+    def records(self) -> tuple[Record, ...]:
+        """What the search knows."""
+        return tuple(shown(each, self.translations) for each in records(self.book, all_rules()))
 
     def ask_files(self) -> Lazy[bytes]:
         """What the Ask page reads, made when it is asked for."""
@@ -227,7 +239,6 @@ class Rendered:
     pages: Sequence[Page]
     fills: Mapping[str, str]
     files: Mapping[str, bytes]
-    records: tuple[Record, ...]
     later: Lazy[bytes] = NOTHING
     papers: Mapping[str, str] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
@@ -235,14 +246,13 @@ class Rendered:
 
 
 def render_site(renderer: Renderer) -> Rendered:
-    """All pages, fills and files of a catalog, and the records of its search."""
+    """All pages, fills and files of a catalog, but for those of its search."""
     book = renderer.book
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
         files={**{path: _json(content) for path, content in api_files(book).items()}, **renderer.rhythm_files()},
         later=renderer.ask_files(),
-        records=tuple(shown(each, renderer.translations) for each in records(book, all_rules())),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )

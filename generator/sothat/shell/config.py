@@ -16,6 +16,8 @@ from sothat.shell.words import theme_words
 CONFIG_NAME = "mkdocs.yml"
 SEARCH = frozenset({"search", "material/search"})
 OURS = SEARCH | {"sothat"}
+MOST_BYTES = 262144
+"""How long a configuration may be."""
 WORKSPACE_FOLDERS = ("catalog", "site_config", "templates")
 PLAIN_PLUGINS = OURS | {"tags", "material/tags", "meta", "material/meta"}
 FORBIDDEN_FEATURES = ("navigation.instant",)
@@ -108,7 +110,11 @@ def _read(path: Path, sources: list[Path]) -> dict[str, Any]:
         raise SiteError(f"{plain(path.name)}: INHERIT leads back to itself")
     sources.append(path)
     try:
-        data = _yaml().load(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise SiteError(f"{plain(path.name)} has more than {MOST_BYTES} bytes, which no configuration needs")
+        data = _yaml().load(raw.decode("utf-8"))
     except FileNotFoundError:
         raise SiteError(f"there is no {plain(str(path))}") from None
     except MarkedYAMLError as error:

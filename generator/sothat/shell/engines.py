@@ -15,6 +15,8 @@ from sothat.shell.errors import SiteError, plain
 TIME_LIMIT = 600  # seconds; the engine makes some twenty pages
 _PACKAGES = {"mkdocs": ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown"), "zensical": ("zensical",)}
 _TROUBLE = re.compile(r"^(?:\x1b\[[0-9;]*m)*\s*(?P<level>ERROR|WARNING)\s*-\s*(?P<text>.*)", re.MULTILINE)
+# Where Jinja says that a template is at fault; the engine's own line does not.
+_THEME_FILE = re.compile(r'^\s*File "[^"\n]*/theme/([^"\n]+)", line (\d+), in \w+', re.MULTILINE)
 # On Linux a process can ask to end with its parent, so that a killed build leaves no engine at work.
 _FOLLOW = "import ctypes, os, sys; ctypes.CDLL(None).prctl(1, 9); os.execv(sys.argv[1], sys.argv[1:])"
 
@@ -92,4 +94,6 @@ def _reason(said: str, status: int) -> str:
     errors = [match["text"] for match in _TROUBLE.finditer(said) if match["level"] == "ERROR"]
     lines = [line for line in said.splitlines() if line.strip()]
     text = errors[0] if errors else lines[-1] if lines else f"it ended with status {status}"
-    return plain(text)[:400]
+    faulty = _THEME_FILE.findall(said)
+    where = "theme/{}:{}: ".format(*faulty[-1]) if faulty else ""
+    return plain(where + text)[:400]

@@ -44,9 +44,7 @@ class Site:
 
     def bytes_of(self, page: Page) -> bytes:
         """A spliced page."""
-        shell = self.shell_of(page)
-        description = page.description or page.title
-        return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
+        return spliced(page, self.shell_of(page))
 
     @cached_property
     def page_paths(self) -> Sequence[str]:
@@ -57,6 +55,12 @@ class Site:
     def paths(self) -> frozenset[str]:
         """Every address of the site."""
         return frozenset((*self.fixed, *self.page_paths, *self.later.paths))
+
+
+def spliced(page: Page, shell: Shell) -> bytes:
+    """A page in its shell."""
+    description = page.description or page.title
+    return shell.around(title=page.title, description=description, path=page.path, content=page.html).encode()
 
 
 def assemble(house: House, furniture: Furniture, *, site_url: str = "", csp: bool = True) -> Site:

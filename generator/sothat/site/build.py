@@ -96,7 +96,7 @@ def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
         swap(new, place.out)
         if trusts_stat():
             write_kept(kept, base, laid.entries)
-    return BuildReport(_page_count(site), len(laid.entries), laid.links, laid.written, house.notes)
+    return BuildReport(_page_count(site), len(laid.entries), laid.links, laid.written, house.notes, site.shells)
 
 
 def _page_count(site: Site) -> int:

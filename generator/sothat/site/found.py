@@ -21,6 +21,11 @@ class Found:
     links: tuple[str, ...]
     foreign: tuple[str, ...]
 
+    def beside(self, old: "Found") -> "Found":
+        """The same with only those links that another one has not."""
+        known = frozenset(old.links)
+        return Found(self.anchors, tuple(url for url in self.links if url not in known), self.foreign)
+
 
 NOTHING = Found(frozenset(), (), ())
 

@@ -114,10 +114,12 @@ class _Layer:
         links = 0
         if found is not None:
             shell = self._shell_of(piece.path)
-            made.said.add(piece.path, found, shell)
             links = len(found.links) + len(shell.links)
             if is_known and not made.lost_anchors:
-                made.lost_anchors = not stands or bool(self._stood(piece.path).anchors - found.anchors)
+                stood = self._stood(piece.path) if stands else None
+                made.lost_anchors = stood is None or bool(stood.anchors - found.anchors)
+                found = found.beside(stood) if stood else found
+            made.said.add(piece.path, found, shell)
         made.written += self.ground.put(piece.path, data)
         made.entries[piece.path] = self._entry(piece, links)
 

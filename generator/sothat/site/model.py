@@ -1,10 +1,11 @@
 """What goes into a site, and what is told of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sothat.basics.text import visible
 from sothat.render.page import Furniture, Page, paths_of
-from sothat.shell import SiteError
+from sothat.shell import Shell, SiteError
 
 __all__ = ["MARKER", "MARKER_TEXT", "BrokenLinksError", "BuildReport", "Furniture", "Page", "paths_of"]
 
@@ -23,6 +24,8 @@ class BuildReport:
     links: int
     written: int
     problems: tuple[str, ...] = ()
+    shells: Mapping[int, Shell] = field(default_factory=dict)
+    """What pages stand in, by their depth."""
 
 
 class BrokenLinksError(SiteError):

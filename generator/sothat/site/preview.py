@@ -1,8 +1,13 @@
-"""What a preview serves: the last good site, what is wrong now, and a number that says when to load again."""
+"""What a preview serves: the last good site, what is wrong now, and a number that says when to load again.
+
+After an edit, the pages that somebody looks at are made first and lie in a folder of their own until the site is there.
+"""
 
 import html
 import re
 import threading
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from pathlib import Path
@@ -14,6 +19,8 @@ OWN = "/__sothat__/"
 FINDINGS = OWN + "findings.html"
 RELOAD = OWN + "reload.js"
 VERSION = OWN + "version"
+MOST_FIRST = 8
+"""How many pages are made first."""
 _LANG = re.compile(rb"<html[^>]*\slang=[\"']?(?P<lang>[a-z]+)")
 
 # Asks for the number after the page's own; the server answers when there is one, or after a while with the same.
@@ -41,6 +48,25 @@ class Preview:
     version: int = 0
     trouble: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
+    asked: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_FIRST))
+    """The pages that were asked for of late."""
+
+    @property
+    def first(self) -> Path:
+        """The folder of pages that go before those of the site."""
+        return self.folder.with_name("first")
+
+    def read(self, path: str) -> bytes:
+        """A file of the preview.
+
+        Raises:
+            OSError: there is none.
+        """
+        if path.endswith(".html") and path not in self.asked:
+            self.asked.append(path)
+        with suppress(OSError):
+            return (self.first / path).read_bytes()
+        return (self.folder / path).read_bytes()
 
     def show(self, trouble: str) -> None:
         """A build has ended: well where there is no trouble."""

@@ -54,8 +54,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         page = path / "index.html" if path.is_dir() else path
         status = HTTPStatus.OK
         try:
-            data = page.read_bytes()
-        except OSError:
+            data = self.preview.read(page.relative_to(self.preview.folder).as_posix())
+        except (OSError, ValueError):
             page, status = self.preview.folder / "404.html", HTTPStatus.NOT_FOUND
             data = page.read_bytes() if page.is_file() else self.preview.findings()
         kind = self.guess_type(str(page))

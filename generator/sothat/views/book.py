@@ -27,7 +27,7 @@ from sothat.views.past import Past
 from sothat.views.ways import lengths, onwards
 
 T = TypeVar("T")
-MOST_REMEMBERED = 4096
+MOST_REMEMBERED = 8192
 """How many things of those are remembered that stand on several pages, a handful for each service."""
 
 

@@ -60,7 +60,9 @@ def changes_view(book: Book) -> ChangesView:
     """What the page shows."""
     history = book.past.history
     shown = tuple(_until_full(_happened(book)))
-    is_cut = history is not None and (history.is_cut or history.is_unfinished or len(shown) < len(history.entries))
+    is_cut = history is not None and (
+        history.is_cut or history.is_unfinished or history.has_more or len(shown) < len(history.entries)
+    )
     state: Literal["told", "nothing", "unknown"] = "told" if shown else "nothing" if history else "unknown"
     feeds = (Ref(each.name, addresses.team_feed(each.id)) for each in book.catalog.teams.values())
     return ChangesView(state, shown, is_cut, tuple(sorted(feeds, key=lambda each: each.name.casefold())))

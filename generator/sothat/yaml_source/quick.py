@@ -15,12 +15,13 @@ from sothat.yaml_source.resolve import resolve
 _LINES = re.compile(
     r"((?P<blanks> *)(?:- +)?)"  # what the line begins with: blanks, perhaps a hyphen
     r"(?:([A-Za-z][A-Za-z0-9_]*):(?: +|(?=\n)))?"  # a key
-    r"(?:([^\W\d][^:#\n]*)"  # a text that begins with a letter and can be nothing else, or
+    r"(?:(\w[^:#\n]*)"  # a word or more, which is a value as it stands, or
     r"|([|>].*(?:\n(?:(?P=blanks) .*|(?=\n)))*|.*)"  # a block with the lines further in that follow, or anything
     r")\n"
 ).findall
 _NO_KEYS = frozenset(word for each in ("true", "false", "null") for word in (each, each.title(), each.upper()))
 _LONGEST_WORD = 5  # of those that mean something else than a text
+_DIGITS = "0123456789"
 _BLOCK = re.compile(r"[|>]-? *").fullmatch
 _QUOTED = re.compile(r"\"([^\"\\]*)\" *|'([^']*)' *").fullmatch
 _WORDS = re.compile(r"\[([^\W\d][\w -]*(?:, *[^\W\d][\w -]*)*)\]").fullmatch
@@ -89,8 +90,8 @@ class _Reader:
                     waiting = key
                     continue
             if text:
-                is_clear = _LONGEST_WORD < len(text) <= longest and text[-1] != " "
-                value = text if is_clear else self._scalar(text.rstrip(" "))
+                is_text = _LONGEST_WORD < len(text) <= longest and text[0] not in _DIGITS and text[-1] != " "
+                value = text if is_text else self._scalar(text.rstrip(" "))
             else:
                 value = self._value(rest, level // 2)
             if key:
@@ -135,9 +136,10 @@ class _Reader:
     def _flow(self, rest: str) -> Any:
         if len(self._around) + 2 > self._limits.depth:
             raise _Unusual
-        words = _WORDS(rest)
+        words = _WORDS(rest) if len(rest) <= self._limits.text_length else None
         if words:
-            return [self._scalar(each.strip(" ")) for each in words[1].split(",")]
+            items = words[1].split(",")
+            return [each if len(each) > _LONGEST_WORD else self._scalar(each) for each in map(str.strip, items)]
         match = _LIST(rest)
         if match is None:
             raise _Unusual

@@ -14,8 +14,9 @@ _SPECIAL = {
         for sign, value in (("", math.inf), ("+", math.inf), ("-", -math.inf))
     },
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NUMBER = re.compile(
+    r"([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+).fullmatch
 _MOST_DIGITS = 18
 Scalar = str | int | float | bool | None
 
@@ -26,9 +27,12 @@ def resolve(text: str) -> Scalar:
         return _SPECIAL[text]
     if text[0] not in "+-.0123456789":
         return text
-    if _INTEGER.fullmatch(text):
-        return int(text, 0) if text[:2] in ("0o", "0x") and len(text) <= _MOST_DIGITS else _decimal(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    number = _NUMBER(text)
+    if number is None:
+        return text
+    if number[1] is None:
+        return float(text)
+    return int(text, 0) if text[:2] in ("0o", "0x") and len(text) <= _MOST_DIGITS else _decimal(text)
 
 
 def _decimal(text: str) -> float:

@@ -1,0 +1,117 @@
+"""The preview's server as a process of its own, beside the one that builds.
+
+The builder stays a process without threads, so that it may share its work out, and what it knows lives from one edit to
+the next. The server is forked from it and ends with it; if the server ends first, another one is forked.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from http.server import ThreadingHTTPServer
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from sothat.site.preview import Preview
+from sothat.site.server import make_server
+from sothat.site.watch import watching
+
+
+class EditedAgainError(Exception):
+    """There was another edit while a site was built."""
+
+
+class Front:
+    """The server's process, as the builder sees it."""
+
+    def __init__(self, server: ThreadingHTTPServer, preview: Preview, root: Path, watch: Iterable[Path]) -> None:
+        """Takes a server that listens already, what it serves, and what is watched."""
+        self.port = server.server_port
+        self._server = server
+        self._preview = preview
+        self._about = root, tuple(watch)
+        self._open()
+
+    def _open(self) -> None:
+        self._pipe, theirs = Pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            self._pipe.close()
+            _serve(self._server, self._preview, *self._about, theirs)
+        theirs.close()
+        with suppress(EOFError, OSError):
+            self._pipe.recv()  # it is watching
+
+    def changed(self, seconds: float) -> tuple[str, ...] | None:
+        """Waits for an edit: the pages that were asked for of late, or None where there was no edit in time."""
+        try:
+            if not self._pipe.poll(seconds):
+                return None
+            while True:
+                pages: tuple[str, ...] = self._pipe.recv()
+                if not self._pipe.poll():
+                    return pages
+        except (EOFError, OSError):  # the server has ended, and edits may have gone unseen
+            self.close()
+            self._open()
+            return ()
+
+    def check_for_edits(self) -> None:
+        """Lets a build end that is out of date.
+
+        Raises:
+            EditedAgainError: there was another edit.
+        """
+        if self._pipe.poll():
+            raise EditedAgainError
+
+    def show(self, trouble: str) -> None:
+        """Tells the pages to load again."""
+        self._preview.show(trouble)
+        with suppress(OSError):
+            self._pipe.send(trouble)
+
+    def close(self) -> None:
+        """Ends the server."""
+        self._pipe.close()
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+
+
+@contextmanager
+def front(preview: Preview, root: Path, watch: Iterable[Path], host: str, port: int) -> Iterator[Front]:
+    """A server for a preview, and an eye on some files and folders.
+
+    Raises:
+        SiteError: the address cannot be had.
+    """
+    with make_server(preview, host, port) as server:
+        opened = Front(server, preview, root, watch)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def _serve(server: ThreadingHTTPServer, preview: Preview, root: Path, watch: Iterable[Path], pipe: Connection) -> None:
+    """What the server's process does, to its end, which comes when the builder's does."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the builder
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=_tell, args=(preview, root, watch, pipe), daemon=True).start()
+        while True:
+            preview.show(pipe.recv())
+    except BaseException:
+        os._exit(0)
+
+
+def _tell(preview: Preview, root: Path, watch: Iterable[Path], pipe: Connection) -> None:
+    """Tells the builder of edits."""
+    with watching(root, watch) as changes, suppress(OSError):
+        pipe.send(())
+        while True:
+            if changes.wait(60):
+                pipe.send(tuple(preview.asked))
