@@ -22,7 +22,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from sothat.basics.workers import in_chunks
 from sothat.search.coding import deltas, numbers, quoted
 from sothat.search.facets import build_facets
 from sothat.search.names import build_names
@@ -34,9 +33,6 @@ VOCABULARY = "search/v.txt"
 BLOCK = 8
 """Records in a block of what results show: ten results in ten blocks still cost little."""
 
-WORTH_A_PROCESS = 2_000
-"""Records from which on names and texts are done side by side."""
-
 SUMMARY = 140
 """Characters of a summary that a result shows."""
 
@@ -45,13 +41,7 @@ def build_search(records: Iterable[Record]) -> dict[str, bytes]:
     """All files of the search, by their path under the site's root; the same bytes for the same set of records."""
     numbered = sorted(records, key=_order)
     stamp = _digest(f"{record.kind} {record.id}" for record in numbered)
-    halves = (_text_files, _name_files)
-    made = in_chunks(
-        len(halves),
-        lambda places: [halves[place](numbered, stamp) for place in places],
-        least=1 if len(numbered) > WORTH_A_PROCESS else len(halves),
-    )
-    files = dict(sorted((path, data) for half in chain.from_iterable(made) for path, data in half.items()))
+    files = dict(sorted((_name_files(numbered, stamp) | _text_files(numbered, stamp)).items()))
     version = _digest(chain.from_iterable(files.items()))
     return {path: version.encode() + b"\n" + data if path == VOCABULARY else data for path, data in files.items()}
 
