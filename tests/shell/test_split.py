@@ -53,3 +53,18 @@ def test_blanks_between_lines_go_and_scripts_stay() -> None:
     script = "<script>\n  a`\n  `\n</script>"
     assert squeezed(f"<p>\n \n  <b>x</b> \n{script}\n\n</p>") == f"<p>\n<b>x</b>\n{script}\n</p>"
     assert squeezed("<pre>\n  a\n</pre>") == "<pre>\n  a\n</pre>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "content"),
+    [
+        (("<a>", "<b>", "</b>"), "x"),
+        (("<a>", "<b>", "</b>"), "<b>x</b>"),
+        (("<a>", "<b>", "</b><b>"), None),
+        (("<a>", "", "</b>"), None),
+    ],
+)
+def test_content_is_told_from_a_page_where_that_is_certain(parts: tuple[str, ...], content: str | None) -> None:
+    shell = Shell(parts, ("title", "content"))
+    page = shell.around(title="<b>", description="", path="", content=content or "x").encode()
+    assert shell.content(page) == (content.encode() if content else None)

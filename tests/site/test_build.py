@@ -81,6 +81,12 @@ def test_a_spliced_page_holds_its_html_as_it_is(built: tuple[Path, BuildReport])
     assert "<!-- sothat -->" not in text
 
 
+def test_what_stands_in_a_shell_can_be_told_from_a_page(built: tuple[Path, BuildReport]) -> None:
+    page = (built[0] / "services/payroll.html").read_bytes()
+    assert built[1].shells[1].content(page) == PAYROLL.encode()
+    assert built[1].shells[0].content(page) is None
+
+
 def test_marks_in_content_are_only_text(built: tuple[Path, BuildReport]) -> None:
     assert "\\1 <!-- sothat --> Home" in main_text(built[0] / "teams/people.html")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sothat.site import SiteError
 from sothat.site.front import EditedAgainError, Front, front
 from sothat.site.preview import VERSION, Preview
 
@@ -84,3 +85,11 @@ def test_the_server_ends_with_the_builder(preview: Preview, tmp_path: Path) -> N
     while is_alive(server) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not is_alive(server)
+
+
+def test_a_server_that_cannot_watch_is_one_line(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sothat.site.front.watching", None)
+    with pytest.raises(SiteError, match="as soon as it had begun"), front(preview, tmp_path, [], "127.0.0.1", 0):
+        pass

@@ -14,6 +14,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from sothat.shell.errors import SiteError
 from sothat.site.preview import Preview
 from sothat.site.server import make_server
 from sothat.site.watch import watching
@@ -41,11 +42,17 @@ class Front:
             self._pipe.close()
             _serve(self._server, self._preview, *self._about, theirs)
         theirs.close()
-        with suppress(EOFError, OSError):
+        try:
             self._pipe.recv()  # it is watching
+        except (EOFError, OSError):
+            raise SiteError("the server of the preview ended as soon as it had begun") from None
 
     def changed(self, seconds: float) -> tuple[str, ...] | None:
-        """Waits for an edit: the pages that were asked for of late, or None where there was no edit in time."""
+        """Waits for an edit: the pages that were asked for of late, or None where there was no edit in time.
+
+        Raises:
+            SiteError: the server has ended, and another one cannot be had.
+        """
         try:
             if not self._pipe.poll(seconds):
                 return None
@@ -109,9 +116,12 @@ def _serve(server: ThreadingHTTPServer, preview: Preview, root: Path, watch: Ite
 
 
 def _tell(preview: Preview, root: Path, watch: Iterable[Path], pipe: Connection) -> None:
-    """Tells the builder of edits."""
-    with watching(root, watch) as changes, suppress(OSError):
-        pipe.send(())
-        while True:
-            if changes.wait(60):
-                pipe.send(tuple(preview.asked))
+    """Tells the builder of edits; without that there is no use in serving."""
+    try:
+        with watching(root, watch) as changes:
+            pipe.send(())
+            while True:
+                if changes.wait(60):
+                    pipe.send(tuple(preview.asked))
+    finally:
+        os._exit(1)

@@ -26,9 +26,8 @@ class Made:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     said: Said = field(default_factory=Said)
-    """What the pages say that were made anew."""
+    """What the pages say that were made anew; of one that stood there before, only links that it had not."""
     written: int = 0
-    kept: int = 0
     lost_anchors: bool = False
     """Whether an anchor of the site that stands has gone, or may have."""
 
@@ -37,7 +36,6 @@ class Made:
         self.entries |= later.entries
         self.said.join(later.said)
         self.written += later.written
-        self.kept += later.kept
         self.lost_anchors |= later.lost_anchors
 
 
@@ -71,14 +69,12 @@ def laid_out(site: Site, ground: Ground, known: Mapping[str, Entry], tell: Tell)
     made = Made(said=said_by_shells(site, layer.shells))
     for more in in_chunks(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
         made.join(more)
-    if not made.kept:
-        said = made.said
-        anchors: Anchors = said.anchors
-    elif made.lost_anchors or known.keys() - site.paths:
+    said = made.said
+    anchors: Anchors = said.anchors
+    if known and (made.lost_anchors or known.keys() - site.paths):
         said = layer.all_said()
         anchors = said.anchors
-    else:
-        said = made.said
+    elif known:
         anchors = _Anchors(said.anchors, layer)
     return Laid(made.entries, made.written, problems(site, said, layer.shells, anchors), anchors)
 
@@ -103,7 +99,6 @@ class _Layer:
             stands = old is not None and state_of(self.ground.standing / piece.path) == old.state
             if old is not None and stands and piece.key == old.key != "":
                 self.ground.keep(piece.path)
-                made.kept += 1
                 made.entries[piece.path] = self._entry(piece, old.links)
             else:
                 self._make(piece, made, is_known=old is not None, stands=stands)
