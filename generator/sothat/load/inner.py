@@ -1,5 +1,6 @@
 """References to what stands within services, customers and charters (ST020)."""
 
+from itertools import chain
 from typing import Any
 
 from sothat.basics.text import quoted
@@ -79,11 +80,16 @@ def _among(
         return None
     if not all(is_sound(each) for each in lists):
         return SILENT
-    items = [item for each in lists for item in each or ()]
-    known = [item.id for item in items if is_sound(item) and is_sound(item.id)]
-    if value in known:
-        return None
-    if len(known) < len(items):
+    known: list[str] = []
+    is_complete = True
+    for item in chain.from_iterable(each or () for each in lists):
+        if not is_sound(item) or not is_sound(item.id):
+            is_complete = False
+        elif item.id == value:
+            return None
+        else:
+            known.append(item.id)
+    if not is_complete:
         return SILENT
     choices = [prefix + each for each in (*more, *known)]
     return "ST020", f"{holder} has no {what} {quoted(value)}", one_of(prefix + value, choices)
