@@ -14,6 +14,7 @@ from pathlib import Path
 from sothat.model import KINDS, Policy, parts
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
+from sothat.model.words import description
 
 _TABLE = re.compile(r"(<!-- fields of ([a-z ]+) -->\n)(.*?)(<!-- end of fields -->)", re.DOTALL)
 _SIMPLE = {"number": "a number", "text": "a text", "duration": "a duration", "date": "a date"}
@@ -51,7 +52,7 @@ def _key(key: str, shape: Shape) -> str:
 def _says(model: type[Item], shape: Shape) -> str:
     field = model.model_fields[shape.name]
     default = f" Without it: `{field.default}`." if isinstance(field.default, str | int | float) else ""
-    return f"{field.description}{default}"
+    return f"{description(model, shape.name)}{default}"
 
 
 def belongs(shape: Shape) -> str:

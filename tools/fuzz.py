@@ -6,6 +6,7 @@ not reach a terminal, or where it takes more than 2 seconds; the whole run where
 """
 
 import argparse
+import gc
 import resource
 import sys
 import time
@@ -376,6 +377,8 @@ def run(count: int, seed: int) -> Iterator[tuple[str, Tally]]:
         tally = Tally()
         for number in range(max(1, count * share // 1000)):
             tried(fuzzer, family, number, seed, tally)
+            if number % 200 == 0:
+                gc.collect()  # each reading puts it off, since a command reads once
         yield family, tally
 
 
@@ -400,7 +403,7 @@ def main() -> int:
         ended = ", ".join(f"{count} {end}" for end, count in sorted(tally.ended.items()))
         total = sum(tally.ended.values())
         print(f"{family:9} {total:7} tried, {len(tally.failures)} failed; worst {tally.worst * 1000:6.1f} ms"
-              f" ({family}:{tally.slowest}); {ended}", flush=True)  # fmt: skip
+              f" ({family}:{tally.slowest}); {ended}; so far {memory():.0f} MB", flush=True)  # fmt: skip
         failures += tally.failures
     print(f"seed {options.seed}, most memory {memory():.0f} MB")
     for each in failures[:20]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from random import Random
 
 NAMES = (
-    b"caf\xe9.yaml", b"a\nb.yaml", b"\x1b[2J.yaml", b"..yaml", b"-x.yaml", "ü".encode(), "u\u0308".encode(), b'"q".yaml',
+    b"caf\xe9.yaml", b"a\nb.yaml", b"\x1b[2J.yaml", b"..yaml", b"-x.yaml", "ü".encode(), b'"q".yaml',
     b"::error::.yaml", b"deep/" * 60 + b"a.yaml", b"a" * 250, b"$(id).yaml", b"\xff\xfe",
+    "u\u0308".encode(),
 )  # fmt: skip
 FOLDERS = (b"catalog/teams/", b"catalog/services/", b"catalog/", b"catalog/odd folder/", b"site_config/", b"")
 MOMENTS = (0, 1, 1_790_000_000, 1_794_000_000, 4_102_444_800, 99_999_999_999, 253_402_300_800)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PAGES = ("index.html", "services/index.html", "services/hiring.html", "teams/people.html", "objectives/index.html")
 MORE = ("customers/audiologists.html", "charters/production--recruiting.html", "asked.html", "health.html", "find.html")
@@ -27,7 +27,7 @@ def test_found_by_an_alias(page: Page, example_url: str) -> None:
     page.goto(f"{example_url}index.html")
     page.keyboard.press("/")
     page.keyboard.type("Stellenausschreibung")
-    page.locator(".st-hit").first.wait_for()
+    expect(page.locator(".st-hit").last).to_contain_text("Stellenausschreibung")
     page.locator(".st-hit").first.click()
     assert page.url.endswith("services/hiring.html")
 

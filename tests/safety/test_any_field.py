@@ -18,9 +18,12 @@ from typing import Any
 
 import pytest
 
-from sothat.commands import diff, export
+from sothat.changes import revisions
+from sothat.commands import diff, export, loading
 from sothat.commands.documentation import documented
 from sothat.exchange.documents import documents
+from sothat.load.tree import Revision
+from sothat.load.workspace import Workspace, load_workspace
 from sothat.model import KINDS, Policy
 from sothat.report import FORMATS, Report, changes_markdown
 from sothat.rules.check import check_workspace
@@ -82,7 +85,10 @@ def made(folder: Path, *, is_calm: bool) -> Made:
     filling = Filling(is_calm)
     write(root, filling)
     commit(root, "Other texts")
-    outputs = site(root, folder) | told(root, base) | exported(root, folder)
+    outputs = site(root, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        read_once(patch)
+        outputs |= told(root, base) | exported(root, folder)
     write(root, Filling(is_calm, is_broken=True, texts=filling.texts, fields=filling.fields), firsts_only=True)
     return Made(outputs | checked(root), filling)
 
@@ -92,6 +98,22 @@ def site(root: Path, folder: Path) -> dict[str, bytes]:
     assert result.status == 0, result.stdout[-3000:] + result.stderr
     paths = [path for path in sorted((folder / "site").rglob("*")) if path.is_file() and path.suffix != ".png"]
     return {f"site/{path.relative_to(folder / 'site').as_posix()}": path.read_bytes() for path in paths}
+
+
+def read_once(patch: pytest.MonkeyPatch) -> None:
+    """Lets all commands have the workspace, and each of its revisions, from one reading of it."""
+    kept: dict[object, Workspace] = {}
+
+    def load(
+        root: Path, rules: Mapping[str, bool], tree: Revision | None = None, *more: Any, **options: Any
+    ) -> Workspace:
+        key = tree and tuple(tree.objects.items())
+        if key not in kept:
+            kept[key] = load_workspace(root, rules, tree, *more, **options)
+        return kept[key]
+
+    for module in (loading, revisions):
+        patch.setattr(module, "load_workspace", load)
 
 
 def told(root: Path, base: str) -> dict[str, bytes]:

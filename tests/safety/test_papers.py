@@ -3,6 +3,7 @@
 import re
 
 from tests.safety.payloads import PLAIN
+from tests.safety.test_limits import COMMANDS
 from tests.support import REPOSITORY
 from tools import licences
 
@@ -17,5 +18,6 @@ def test_every_package_has_a_licence() -> None:
 def test_the_figures_are_of_these_tests() -> None:
     text = (REPOSITORY / "SECURITY.md").read_text("utf-8")
     assert f"each with {len(PLAIN)} payloads" in text
+    assert f"each in {len(COMMANDS)} commands" in text
     for path in re.findall(r"ARGS=(tests/\S+?)`", text):
         assert (REPOSITORY / path).exists(), path

@@ -1,6 +1,7 @@
 """Two builds of one catalog are equal byte for byte, wherever, whenever and however its files came onto the disk."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,10 +40,10 @@ def committed(root: Path) -> None:
             del os.environ[name]
 
 
-def built(root: Path, out: Path, world: dict[str, str]) -> dict[str, bytes]:
-    """A build in a process of its own, without any cache."""
+def built(root: Path, out: Path, world: dict[str, str], *options: str) -> dict[str, bytes]:
+    """A build in a process of its own."""
     more = {"PYTHONPATH": str(REPOSITORY / "generator"), "XDG_CACHE_HOME": str(out.parent / "cache")}
-    command = [sys.executable, "-m", "sothat", "build", "-C", str(root), "--out", str(out), "--no-cache"]
+    command = [sys.executable, "-m", "sothat", "build", "-C", str(root), "--out", str(out), *options]
     done = subprocess.run(
         command, env=os.environ | more | world, cwd=out.parent, capture_output=True, text=True, check=False
     )
@@ -57,8 +58,28 @@ def test_two_builds_are_equal(tmp_path: Path) -> None:
         laid_down(root, backwards=bool(number), moment=1_000_000_000 + number * 500_000_000)
         committed(root)
         (tmp_path / f"world-{number}").mkdir()
-        sites.append(built(root, tmp_path / f"world-{number}" / "site", world))
+        sites.append(built(root, tmp_path / f"world-{number}" / "site", world, "--no-cache"))
     one, other = sites
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
     assert any(name.startswith("search/") for name in one)
+
+
+def test_what_is_told_of_the_past_is_the_same_with_a_cache_and_without(tmp_path: Path) -> None:
+    root = tmp_path / "workspace"
+    laid_down(root, backwards=False, moment=1_790_000_000)
+    committed(root)
+    service = root / "catalog/services/baking.yaml"
+    for number in range(3):
+        text = service.read_text()
+        service.write_text(re.sub(r"within: [0-9]+ ", f"within: {number + 40} ", text, count=1))
+        git(root, "commit", "-q", "-a", "-m", f"Change {number}")
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    sites = [
+        built(root, tmp_path / "first" / "site", WORLDS[0]),
+        built(root, tmp_path / "first" / "site", WORLDS[0]),
+        built(root, tmp_path / "second" / "site", WORLDS[1], "--no-cache"),
+    ]
+    assert sites[0] == sites[1] == sites[2]
+    assert b"42 hours" in sites[0]["changes.html"]

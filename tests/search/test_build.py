@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def body(files: dict[str, bytes], path: str) -> list[str]:
-    """The lines of a file without the version."""
+    """The lines of a file without its stamp."""
     return files[path].decode().split("\n")[1:]
 
 
@@ -66,12 +67,31 @@ print(hashlib.sha256(repr(sorted(build_search([*RECORDS, HOSTILE]).items())).enc
     assert len(digests) == 1
 
 
-def test_all_files_begin_with_one_version_and_any_change_changes_it() -> None:
-    files = build_search(RECORDS)
-    versions = {content.split(b"\n")[0] for content in files.values()}
-    assert len(versions) == 1
-    other = build_search(RECORDS[1:])
-    assert other["search/v.txt"].split(b"\n")[0] not in versions
+def stamps(files: dict[str, bytes], folder: str) -> set[bytes]:
+    return {content.split(b"\n")[0] for path, content in files.items() if path.startswith(f"search/{folder}")}
+
+
+def test_files_are_stamped_with_what_their_numbers_mean() -> None:
+    files, fewer = build_search(RECORDS), build_search(RECORDS[1:])
+    head = json.loads(body(files, "search/v.txt")[0])
+    for folder in ("r/", "x/", "t.txt", "f.txt"):
+        assert stamps(files, folder) == {head["order"].encode()}
+        assert stamps(files, folder).isdisjoint(stamps(fewer, folder))
+    assert stamps(files, "n/") == {head["names"].encode()}
+    starts = json.loads(body(files, "search/t.txt")[0])["shards"]
+    ends = [files[f"search/t/{place}.txt"].split(b"\n")[0].decode() for place in range(len(starts))]
+    assert ends == [f"{head['order']}\t{start}" for start in (*starts[1:], "")]
+
+
+def test_a_word_that_changes_changes_few_files() -> None:
+    records = [replace(each, id=f"{each.id}{n}", text=each.text * 3) for n in range(40) for each in RECORDS]
+    changed = [*records[:-1], replace(records[-1], text=f"Xylophone. {records[-1].text}")]
+    before, after = build_search(records), build_search(changed)
+    different = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert "search/v.txt" in different
+    assert len(different) < len(before) / 5
+    assert not [path for path in different if path.startswith(("search/n/", "search/r/", "search/f"))]
+    assert stamps(before, "v.txt") != stamps(after, "v.txt")
 
 
 def test_every_word_leads_to_its_record() -> None:

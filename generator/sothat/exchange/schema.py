@@ -15,6 +15,7 @@ from sothat.model.parts import Contact, Due
 from sothat.model.service import Deliverable, SoThat
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
+from sothat.model.words import description
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -112,7 +113,7 @@ def _mapping(model: type[Item], raw: Schema, suggestions: Suggestions) -> Schema
 
 def _property(model: type[Item], key: str, shape: Shape, raw: Schema, suggestions: Suggestions) -> Schema:
     field = model.model_fields[shape.name]
-    schema = _value(key, shape, _without_null(raw), suggestions) | documented(field.description)
+    schema = _value(key, shape, _without_null(raw), suggestions) | documented(description(model, shape.name))
     if shape.form in ("number", "choice") and not shape.required and field.default is not None:
         schema["default"] = field.default
     return schema

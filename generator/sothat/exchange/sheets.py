@@ -15,6 +15,7 @@ from sothat.model import KINDS
 from sothat.model.catalog import Kind
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
+from sothat.model.words import description
 
 Path = tuple[str, ...]
 """Keys from an entity, or from an item of a list, downwards."""
@@ -82,8 +83,8 @@ def _columns(model: type[Item], above: Path, *, required: bool = True) -> Iterat
         if shape.form == "mapping" and shape.model:
             yield from _columns(shape.model, (*above, key), required=required and shape.required)
         elif not _items(shape):
-            description = " ".join((model.model_fields[shape.name].description or "").split())
-            yield Column((*above, key), shape, description, required and shape.required)
+            said = " ".join(description(model, shape.name).split())
+            yield Column((*above, key), shape, said, required and shape.required)
 
 
 def _lists(model: type[Item], above: Path) -> Iterator[tuple[Path, type[Item]]]:

@@ -12,6 +12,7 @@ from sothat.exchange.order import keys_in_order
 from sothat.exchange.suggestions import Suggestions
 from sothat.model.shape import Shape, shapes
 from sothat.model.types import Item
+from sothat.model.words import description
 
 WIDTH = 120
 _FEW = 4
@@ -74,18 +75,17 @@ def _keys(start: Start, model: type[Item], indent: int, *, active: bool, within:
         if key in hidden and not shape.required and given is None:
             continue
         is_active = active and (shape.required or given is not None or key in (*model.one_of, *_ALWAYS))
-        field_of = model.model_fields[shape.name]
-        line = _Line(start, key, shape, indent, is_active, _said(model, key, field_of.description or ""), within)
+        line = _Line(start, key, shape, indent, is_active, _said(model, key), within)
         yield from line.given(given) if given is not None else line.written()
 
 
-def _said(model: type[Item], key: str, description: str) -> str:
+def _said(model: type[Item], key: str) -> str:
     """The field's own documentation, and what may stand in its place."""
-    described = " ".join(description.split())
     known = shapes(model)
+    described = " ".join(description(model, known[key].name).split())
     others = [each for each in _ONE_OF.get(key, ()) if each in known]
     for other in others:
-        text = " ".join((model.model_fields[known[other].name].description or "").split())
+        text = " ".join(description(model, known[other].name).split())
         described += f" Or {other}: {text[:1].lower()}{text[1:]}"
     return described
 

@@ -139,9 +139,7 @@ class Item(PydanticModel):
     one_of: ClassVar[tuple[str, ...]] = ()
     """Keys of which exactly one is needed."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 
 def only_one(item: Item, keys: tuple[str, ...]) -> None:

@@ -1,7 +1,6 @@
 """Records to the static files that the search script reads.
 
-Under `search/` (every file is UTF-8 text whose first line is the version, the same in all files of one build, so that
-the script notices when a site was replaced under it):
+Under `search/` (every file is UTF-8 text):
 
 | file | what |
 |---|---|
@@ -12,25 +11,27 @@ the script notices when a site was replaced under it):
 | `t/0.txt` ... | where the words of the texts stand |
 | `x/0.txt` ... | the texts, a JSON text for each record |
 | `f.txt` | the columns for filters (see `facets`) |
+
+`x/0.txt` goes by the number of its first record, the others are counted. The first line of each file is a stamp of what
+its numbers mean, so that the script notices when a site was replaced under it: the order of the records, for `n/` with
+the vocabulary, for `t/` with the first stem of the next shard. So where a text changes, only the files that have its
+words change. The first line of `v.txt` changes with anything; browsers keep files by it.
 """
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from sothat.basics.workers import in_chunks
-from sothat.search.coding import quoted
+from sothat.search.coding import deltas, numbers, quoted
 from sothat.search.facets import build_facets
 from sothat.search.names import build_names
 from sothat.search.record import Record, order
 from sothat.search.texts import build_texts
 
 FORMAT = 2
+VOCABULARY = "search/v.txt"
 BLOCK = 8
 """Records in a block of what results show: ten results in ten blocks still cost little."""
-
-WORTH_A_PROCESS = 2_000
-"""Records from which on names and texts are done side by side."""
 
 SUMMARY = 140
 """Characters of a summary that a result shows."""
@@ -39,40 +40,51 @@ SUMMARY = 140
 def build_search(records: Iterable[Record]) -> dict[str, bytes]:
     """All files of the search, by their path under the site's root; the same bytes for the same set of records."""
     numbered = sorted(records, key=_order)
-    halves = (_text_files, _name_files)
-    made = in_chunks(
-        len(halves),
-        lambda places: [halves[place](numbered) for place in places],
-        least=1 if len(numbered) > WORTH_A_PROCESS else len(halves),
-    )
-    return _stamped({path: text for half in chain.from_iterable(made) for path, text in half.items()})
+    stamp = _digest(f"{record.kind} {record.id}" for record in numbered)
+    files = dict(sorted((_name_files(numbered, stamp) | _text_files(numbered, stamp)).items()))
+    version = _digest(chain.from_iterable(files.items()))
+    return {path: version.encode() + b"\n" + data if path == VOCABULARY else data for path, data in files.items()}
 
 
-def _name_files(records: Sequence[Record]) -> dict[str, str]:
+def _name_files(records: Sequence[Record], stamp: str) -> dict[str, bytes]:
     """What names, ids and aliases lead to, what results show, and what they are filtered by."""
     names = build_names(records)
-    head = {"format": FORMAT, "records": len(records), "block": BLOCK}
+    known = _digest((stamp, *names.vocabulary))
+    head = {"format": FORMAT, "records": len(records), "block": BLOCK, "order": stamp, "names": known}
     return {
-        "search/v.txt": "\n".join((quoted(head), *names.vocabulary)),
-        "search/f.txt": build_facets(records),
-        **_numbered("n", names.shards),
-        **_numbered("r", _blocks(records)),
+        VOCABULARY: _file(quoted(head), *names.vocabulary),
+        "search/f.txt": _file(stamp, build_facets(records)),
+        **{f"search/n/{place}.txt": _file(known, shard) for place, shard in enumerate(names.shards)},
+        **{f"search/r/{place}.txt": _file(stamp, block) for place, block in enumerate(_blocks(records))},
     }
 
 
-def _text_files(records: Sequence[Record]) -> dict[str, str]:
+def _text_files(records: Sequence[Record], stamp: str) -> dict[str, bytes]:
     """What the words of the texts lead to, and the texts."""
     texts = build_texts(records)
-    catalogue = {"shards": texts.shard_starts, "blocks": texts.block_starts, "common": texts.common}
+    blocks = numbers(deltas(texts.block_starts))
+    catalogue = {"shards": texts.shard_starts, "blocks": blocks, "common": texts.common}
+    following = (*texts.shard_starts, "")[1:]
+    shards = enumerate(zip(texts.shards, following, strict=True))
     return {
-        "search/t.txt": quoted(catalogue),
-        **_numbered("t", texts.shards),
-        **_numbered("x", texts.blocks),
+        "search/t.txt": _file(stamp, quoted(catalogue)),
+        **{f"search/t/{place}.txt": _file(f"{stamp}\t{end}", shard) for place, (shard, end) in shards},
+        **{
+            f"search/x/{first}.txt": _file(stamp, block)
+            for first, block in zip(texts.block_starts, texts.blocks, strict=True)
+        },
     }
 
 
-def _numbered(folder: str, parts: Iterable[str]) -> dict[str, str]:
-    return {f"search/{folder}/{index}.txt": part for index, part in enumerate(parts)}
+def _file(*lines: str) -> bytes:
+    return "\n".join(lines).encode("utf-8", "replace")
+
+
+def _digest(parts: Iterable[str | bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update((part.encode("utf-8", "replace") if isinstance(part, str) else part) + b"\n")
+    return digest.hexdigest()[:12]
 
 
 def _order(record: Record) -> tuple[object, ...]:
@@ -91,13 +103,3 @@ def _shown(record: Record) -> list[object]:
     if len(summary) > SUMMARY:
         summary = summary[: SUMMARY - 1].rsplit(" ", 1)[0] + "…"
     return [record.kind, record.id, record.url, record.name, summary, record.team, record.aliases]
-
-
-def _stamped(files: dict[str, str]) -> dict[str, bytes]:
-    """The files with the version, which is made from all of them, as their first line."""
-    bodies = {path: text.encode("utf-8", "replace") for path, text in sorted(files.items())}
-    digest = hashlib.sha256()
-    for path, body in bodies.items():
-        digest.update(path.encode() + b"\n" + body + b"\n")
-    version = digest.hexdigest()[:12].encode()
-    return {path: version + b"\n" + body for path, body in bodies.items()}

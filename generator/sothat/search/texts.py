@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sothat.search.coding import Codes, Numbered, cut, deltas, numbers, packed, quoted
+from sothat.search.coding import Codes, Numbered, cut, deltas, packed, quoted
 from sothat.search.fold import forms, sort_key, stem, words
 from sothat.search.record import Record
 
@@ -26,13 +26,13 @@ _LINKS = ("", "s", "es", "n", "en", "e", "er")
 
 @dataclass(frozen=True)
 class Texts:
-    """The first stem of each shard, the first record of each block, and both.
+    """The first stem of each shard, the number of the first record of each block, and both.
 
     A shard has a line for each stem: stem, tab, postings. A block has a JSON text for each record.
     """
 
     shard_starts: tuple[str, ...]
-    block_starts: str
+    block_starts: tuple[int, ...]
     shards: tuple[str, ...]
     blocks: tuple[str, ...]
     common: tuple[str, ...]
@@ -50,7 +50,7 @@ def build_texts(records: Sequence[Record]) -> Texts:
     firsts = packed(map(len, texts), BLOCK)
     return Texts(
         shard_starts=tuple(stems[start] for start in starts),
-        block_starts=numbers(deltas(firsts)),
+        block_starts=tuple(firsts),
         shards=tuple(map("\n".join, cut(lines, starts))),
         blocks=tuple(map("\n".join, cut(texts, firsts))),
         common=tuple(common),
@@ -72,7 +72,7 @@ def _postings(records: Sequence[Record]) -> tuple[dict[str, str], list[str]]:
         contents.append(_weighted(record, parts, chunks))
     stems = Numbered()
     meant = _meant(chunks, stems)
-    average = max(1.0, sum(map(len, contents)) / max(1, len(contents)))
+    average = _rounded(sum(map(len, contents)) // max(1, len(contents)))
     found: list[list[int]] = [[] for _ in stems]
     for index, content in enumerate(contents):
         counts = Counter(chain.from_iterable(map(meant.__getitem__, content)))
@@ -83,6 +83,11 @@ def _postings(records: Sequence[Record]) -> tuple[dict[str, str], list[str]]:
     codes = Codes()
     lines = ("".join(map(codes.__getitem__, deltas(each))) for each in found)
     return dict(zip(stems, lines, strict=True)), texts
+
+
+def _rounded(length: int) -> int:
+    """The nearest power of two, so that one text that changes does not change what the words of all others weigh."""
+    return 1 << max(0, (4 * length // 3).bit_length() - 1)
 
 
 def _weighted(record: Record, text: Sequence[str], chunks: Numbered) -> list[int]:

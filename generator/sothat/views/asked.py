@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sothat.basics.dates import Duration, add
 from sothat.model import EVERYONE, VoiceEntry
@@ -16,8 +16,7 @@ from sothat.views.parts import Class, Ref
 Cause = Literal["system", "handled-in-private", "unclear"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the log. What concerns one person is handled in private: then no account of it is shown."""
 
     id: str

@@ -1,9 +1,10 @@
 """The page of a pair: an agreement that two adults would sign, made of their services and of the charter file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from json import dumps
+from typing import NamedTuple
 
 from sothat.graph.owed import Owed, owed_by
 from sothat.graph.pairs import Pair
@@ -23,8 +24,7 @@ from sothat.views.service import MOST_ENTRIES
 from sothat.views.sight import Chain
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A deliverable that one party gives the other."""
 
     deliverable: Ref
@@ -34,8 +34,7 @@ class Given:
     acceptance: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One party: what it gives and what it owes."""
 
     party: Party
@@ -43,24 +42,21 @@ class Side:
     owes: tuple[Duty, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """A process, and the service or charter that it belongs to."""
 
     home: Ref
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaking:
+class Speaking(NamedTuple):
     """How the other side is heard, and under what."""
 
     home: Ref
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(NamedTuple):
     """How it stands with one party's signature, and the lines that would sign for it."""
 
     party: Ref
@@ -234,7 +230,7 @@ def _duty(of: Owed, book: Book, kept: promises.KeptOf) -> Duty:
     side = owing.provider_duties if isinstance(duty, ProviderObligation) else owing.partner_duties
     found = next(each for each in side(source, book) if each.id == duty.id)
     by = book.party(of.by)
-    return found if found.by == by else replace(found, by=by)
+    return found if found.by == by else found._replace(by=by)
 
 
 def _process(pair: Pair, book: Book) -> Iterator[Working]:

@@ -1,8 +1,9 @@
 """What teams owe others and are owed by them, whatever file says so."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from sothat.graph.pairs import Pair
 from sothat.model import EVERYONE, Service
@@ -10,14 +11,13 @@ from sothat.views import addresses, promises
 from sothat.views.book import Book
 from sothat.views.parts import Duty, Party
 
-_By = tuple[Duty, str]
-"""An obligation, and the one of its partners that it is about, where it is about one."""
+_Later = Callable[[], Duty]
+"""Makes an obligation: most of a team that has many are only counted."""
 MOST_DUTIES = 50
 """How many obligations a list has; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(NamedTuple):
     """Obligations, and how many more there are than are listed."""
 
     duties: tuple[Duty, ...] = ()
@@ -29,33 +29,33 @@ def owes(teams: tuple[str, ...], book: Book) -> Owing:
 
     What everyone owes stands on a page of its own.
     """
-    return _listed((each for team in teams for each in _owes(team, book)), book)
+    return _listed(each for team in teams for each in _owes(team, book))
 
 
 def owed(teams: tuple[str, ...], book: Book) -> Owing:
     """What others owe some teams: their partners, their providers, and by charter files."""
-    return _listed((each for team in teams for each in _owed(team, book)), book)
+    return _listed(each for team in teams for each in _owed(team, book))
 
 
-def _listed(found: Iterator[_By], book: Book) -> Owing:
-    """The first of them, each with the one partner that it is about."""
-    shown = [replace(duty, by=book.party(team)) if team else duty for duty, team in islice(found, MOST_DUTIES)]
-    return Owing(tuple(shown), sum(1 for _ in found))
+def _listed(found: Iterator[_Later]) -> Owing:
+    shown = tuple(make() for make in islice(found, MOST_DUTIES))
+    return Owing(shown, sum(1 for _ in found))
 
 
-def _owes(team: str, book: Book) -> Iterator[_By]:
+def _owes(team: str, book: Book) -> Iterator[_Later]:
     for service in _current(team, book):
-        yield from ((duty, "") for duty in provider_duties(service, book))
+        yield from _as_provider(service, book)
     for service in book.services_for.get(team, ()):
         yield from _as_partner(service, team, book)
     yield from _by_charter(team, book, own=True)
 
 
-def _owed(team: str, book: Book) -> Iterator[_By]:
+def _owed(team: str, book: Book) -> Iterator[_Later]:
     for service in _current(team, book):
-        yield from ((duty, "") for duty in partner_duties(service, book))
+        for index in range(len(service.partner_obligations or ())):
+            yield partial(_nth, partner_duties, service, index, book)
     for service in book.services_for.get(team, ()):
-        yield from ((duty, "") for duty in provider_duties(service, book))
+        yield from _as_provider(service, book)
     yield from _by_charter(team, book, own=False)
 
 
@@ -85,21 +85,34 @@ def partner_duties(service: Service, book: Book) -> tuple[Duty, ...]:
     return book.lately(("partner", service.id), make)
 
 
-def _as_partner(service: Service, team: str, book: Book) -> Iterator[_By]:
+def _as_provider(service: Service, book: Book) -> Iterator[_Later]:
+    for index in range(len(service.provider_obligations or ())):
+        yield partial(_nth, provider_duties, service, index, book)
+
+
+def _as_partner(service: Service, team: str, book: Book) -> Iterator[_Later]:
     """What one partner owes under a service, without what the pair's charter file replaces."""
     replaced = book.replaced(service.owner, team)
-    for duty, each in zip(service.partner_obligations or (), partner_duties(service, book), strict=True):
+    for index, duty in enumerate(service.partner_obligations or ()):
         is_meant = not duty.from_ or team in duty.from_
         if is_meant and f"{service.id}/{duty.id}" not in replaced:
-            yield each, team
+            yield partial(_nth, partner_duties, service, index, book, team)
 
 
-def _by_charter(team: str, book: Book, *, own: bool) -> Iterator[_By]:
+def _nth(
+    duties: Callable[[Service, Book], tuple[Duty, ...]], service: Service, index: int, book: Book, by: str = ""
+) -> Duty:
+    """One of a service's obligations; `by` is one of its partners, where it is about one."""
+    found = duties(service, book)[index]
+    return found._replace(by=book.party(by)) if by else found
+
+
+def _by_charter(team: str, book: Book, *, own: bool) -> Iterator[_Later]:
     for pair in book.graph.pairs.of(team):
         if pair.charter and pair.services:
             for each in pair.charter.obligations or ():
                 if (each.by == team) is own:
-                    yield promises.charter_duty(pair.charter, each, book, kept_by_charter(pair, book)), ""
+                    yield partial(promises.charter_duty, pair.charter, each, book, kept_by_charter(pair, book))
 
 
 def kept_by_charter(pair: Pair, book: Book) -> promises.KeptOf:

@@ -1,8 +1,7 @@
 """Services and agreements as rows of lists."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sothat.graph.pairs import Pair
 from sothat.model import Service
@@ -15,8 +14,7 @@ from sothat.views.parts import Class, Party, Promise, Ref
 PairState = Literal["signed", "lapsed", "unsigned", "expired", "unwritten"]
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableRow:
+class DeliverableRow(NamedTuple):
     """What one gets, and how soon."""
 
     name: Ref
@@ -24,8 +22,7 @@ class DeliverableRow:
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceRow(NamedTuple):
     """A service in a list."""
 
     id: str
@@ -75,8 +72,7 @@ def _service_row(service: Service, book: Book) -> ServiceRow:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CharterRow:
+class CharterRow(NamedTuple):
     """An agreement in a list."""
 
     id: str

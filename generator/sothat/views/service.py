@@ -1,8 +1,9 @@
 """The page of a service: what you get, by when, what you bring, whom to tell; and all that both sides owe."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sothat.graph.lead_time import LeadTime
 from sothat.model import Deliverable as ModelDeliverable
@@ -39,8 +40,7 @@ MOST_PARTNERS = 40
 """How many partners the page names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(NamedTuple):
     """One thing that the service delivers."""
 
     id: str
@@ -57,8 +57,7 @@ class Deliverable:
     chains: tuple[Chain, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """The sentences of a deliverable, or of several that say the same."""
 
     names: tuple[str, ...]
@@ -206,7 +205,7 @@ def _head(service: Service, book: Book) -> Head:
     found = head(service, book.service(service.id), book, (book.team(service.owner),), slots)
     own = links.contact(service.how_to_request) if service.how_to_request else None
     form = request_form({**slots, "title": service.name, "path": service.path}, book)
-    return replace(found, actions=replace(found.actions, request=own, request_form=form))
+    return found._replace(actions=found.actions._replace(request=own, request_form=form))
 
 
 def _deliverable(

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sothat.graph.affected import who_feels
@@ -39,8 +38,7 @@ class Hop(NamedTuple):
     """Empty where only the deliverable that is made from it states the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """A whole sentence, from the work to the one who pays, or to where it ends otherwise.
 
     Of a very long one, the middle is left out.
@@ -65,16 +63,14 @@ class Chain:
         return len(self.hops) + self.left_out
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(NamedTuple):
     """An outcome that suffers, the shortest way to it, and the time until it does."""
 
     chain: Chain
     after: LeadTime
 
 
-@dataclass(frozen=True, slots=True)
-class Stops:
+class Stops(NamedTuple):
     """Who feels it when something stops."""
 
     felt: tuple[Felt, ...] = ()
@@ -83,8 +79,7 @@ class Stops:
     """How many deliverables of others stop besides those that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feeder:
+class Feeder(NamedTuple):
     """A deliverable that an outcome, or another deliverable, is made from."""
 
     deliverable: Ref

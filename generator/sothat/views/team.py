@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sothat.model import Service, Team
 from sothat.model.service import Decision as ModelDecision
@@ -20,8 +20,7 @@ MOST_ROWS = 40
 """How many rows each list of the page has; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A decision in which the team has a part."""
 
     role: Literal["approver", "driver"]

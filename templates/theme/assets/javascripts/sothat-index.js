@@ -381,7 +381,7 @@ async function reason(shards, hit, record, asked) {
     return found && { via: "text", pieces: found.pieces };
   }
   const cells = (hit.cells ?? []).map((cell) => cell && { field: hit.field, ...cell }).filter(Boolean);
-  const fieldText = (field) => (field === 0 ? record.name : field === 1 ? record.id : record.aliases[field - 2]);
+  const fieldText = (field) => (field === 0 ? record.name : field === 1 ? record.id : (record.aliases[field - 2] ?? ""));
   const guess = cells.find((cell) => TIER.get(cell.how) === GUESS);
   if (guess) return { via: guess.how, text: words(fieldText(guess.field))[guess.position] ?? shards.vocabulary.words[guess.place] };
   const other = cells.find((cell) => cell.field > 1) ?? cells.find((cell) => cell.field === 1);

@@ -1,7 +1,7 @@
 /**
  * Reads the static files of the search, each once and only when it is needed. `sothat/search/build.py` says what they
- * hold. The first line of each is the version of the build; where it is another than the vocabulary's, the site was
- * replaced meanwhile and `Stale` is thrown: whoever asked starts again with a new `Shards`.
+ * hold. The first line of each stamps what its numbers mean; where that is not what the vocabulary or the catalogue of
+ * texts say, the site was replaced meanwhile and `Stale` is thrown: whoever asked starts again with a new `Shards`.
  */
 
 import { Vocabulary } from "./sothat-query.js";
@@ -14,7 +14,9 @@ export class Stale extends Error {}
 export class Shards {
   #root;
   #cache;
-  #version = null;
+  #version = null; // of all files, by which the browser keeps them
+  #stamp = null; // of the order of the records
+  #names = null; // and of the vocabulary
   #firsts = []; // the first word of each shard of names
   #files = new Map();
 
@@ -27,9 +29,13 @@ export class Shards {
   static async open(root, anew = false) {
     const shards = new Shards(root, anew ? "reload" : null);
     // Nearly every query needs both.
-    const [[head, ...lines]] = await Promise.all([shards.#lines("v.txt"), shards.#catalogue()]);
-    const { format, records, block } = JSON.parse(head);
+    const [[version, head, ...lines], { stamp }] = await Promise.all([shards.#lines("v.txt"), shards.#catalogue()]);
+    const { format, records, block, order, names } = JSON.parse(head);
     if (format !== FORMAT) throw new Error(`search files of format ${format}`);
+    if (stamp !== order) throw new Stale("t.txt");
+    shards.#version = version;
+    shards.#stamp = order;
+    shards.#names = names;
     shards.records = records;
     shards.block = block;
     const coded = lines.map(frontCoded);
@@ -47,7 +53,7 @@ export class Shards {
   /** The places of a word: of each its record, whether in the name (0), the id (1) or an alias (2, ...), position, length. */
   async postings(word) {
     const shard = this.shardOf(word);
-    const values = numbers((await this.#lines(`n/${shard}.txt`))[word - this.#firsts[shard]]);
+    const values = numbers((await this.#part(`n/${shard}.txt`, this.#names))[word - this.#firsts[shard]]);
     for (let at = 4; at < values.length; at += 4) values[at] += values[at - 4];
     if (values.at(-4) >= this.records) throw new Stale("a record that there is not");
     return values;
@@ -55,7 +61,7 @@ export class Shards {
 
   /** What a result shows. */
   async record(number) {
-    const lines = await this.#lines(`r/${Math.floor(number / this.block)}.txt`);
+    const lines = await this.#part(`r/${Math.floor(number / this.block)}.txt`);
     const [kind, id, url, name, summary, team, aliases] = JSON.parse(lines[number % this.block]);
     return { kind, id, url, name, summary, team, aliases };
   }
@@ -66,7 +72,9 @@ export class Shards {
     const shard = lastUpTo(shards, start);
     const found = new Map();
     if (shard < 0) return found;
-    for (const line of await this.#lines(`t/${shard}.txt`)) {
+    const lines = await this.#part(`t/${shard}.txt`, `${this.#stamp}\t${shards[shard + 1] ?? ""}`);
+    if (!lines[0].startsWith(`${shards[shard]}\t`)) throw new Stale("a shard that begins elsewhere");
+    for (const line of lines) {
       if (!line.startsWith(start)) continue;
       const [word, coded] = line.split("\t");
       if (word === start || (beginning && found.size < 12)) found.set(word, pairs(coded));
@@ -77,14 +85,16 @@ export class Shards {
   /** The whole text of a record. */
   async text(number) {
     const { blocks } = await this.#catalogue();
-    const block = lastUpTo(blocks, number);
-    return JSON.parse((await this.#lines(`x/${block}.txt`))[number - blocks[block]]);
+    const first = blocks[lastUpTo(blocks, number)];
+    const lines = await this.#part(`x/${first}.txt`);
+    if (number - first >= lines.length) throw new Stale("a block that ends elsewhere");
+    return JSON.parse(lines[number - first]);
   }
 
   /** The columns for filters: a Map of facet to `{ values, sets, column }`; `column[record]` is a place in `sets`. */
   async facets() {
     return this.#once("facets", async () => {
-      const [line] = await this.#lines("f.txt");
+      const [line] = await this.#part("f.txt");
       return new Map(JSON.parse(line).map(([name, values, sets, runs]) => [name, this.#column(values, sets, runs)]));
     });
   }
@@ -106,24 +116,30 @@ export class Shards {
 
   async #catalogue() {
     return this.#once("catalogue", async () => {
-      const { shards, blocks, common } = JSON.parse((await this.#lines("t.txt"))[0]);
+      const [stamp, catalogue] = await this.#lines("t.txt");
+      const { shards, blocks, common } = JSON.parse(catalogue);
       let first = 0;
-      return { shards, blocks: numbers(blocks).map((step) => (first += step)), common: new Set(common) };
+      return { stamp, shards, blocks: numbers(blocks).map((step) => (first += step)), common: new Set(common) };
     });
   }
 
-  /** The lines of a file, without the version. */
+  /** The lines of a file behind its stamp. */
+  async #part(path, stamp = this.#stamp) {
+    return this.#once(`part ${path}`, async () => {
+      const [found, ...lines] = await this.#lines(path);
+      if (found !== stamp) throw new Stale(path);
+      return lines;
+    });
+  }
+
   #lines(path) {
     return this.#once(path, async () => {
       const url = new URL(`search/${path}`, this.#root);
       if (this.#version) url.search = this.#version;
-      // The vocabulary is asked for anew, so that an old copy in the browser never meets new shards.
+      // What comes first is asked for anew, so that an old copy in the browser never meets new shards.
       const answer = await fetch(url, { cache: this.#cache ?? (this.#version ? "default" : "no-cache") });
       if (!answer.ok) throw this.#version ? new Stale(path) : new Error(`${path}: ${answer.status}`);
-      const [version, ...lines] = (await answer.text()).split("\n");
-      this.#version ??= version;
-      if (version !== this.#version) throw new Stale(path);
-      return lines;
+      return (await answer.text()).split("\n");
     });
   }
 
