@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sothat.basics.aside import begun
+from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot
 from sothat.basics.shipped import shipped_templates
@@ -82,6 +83,7 @@ class Wishes:
     """Gets the pages, each made when it is asked for, before all else is made."""
 
 
+@no_collection()
 def furnish(
     root: Path, today: date, timings: dict[str, float] | None = None, wishes: Wishes | None = None
 ) -> Furnished:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sothat.basics.files import write_beside
+from sothat.basics.garbage import no_collection
 from sothat.basics.manifest import cache_folder, program
 
 _MOST_KEPT = 8
@@ -50,6 +51,7 @@ def kept_file(root: Path, out: Path) -> Path:
     return cache_folder(root) / "sites" / f"{hashlib.sha256(os.fsencode(out)).hexdigest()[:16]}.json"
 
 
+@no_collection()
 def read_kept(file: Path, base: str) -> dict[str, Entry]:
     """The files of the site by their addresses; none where another base was theirs."""
     try:

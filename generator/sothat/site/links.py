@@ -44,7 +44,8 @@ class Said:
     def join(self, later: "Said") -> None:
         """Takes in what pages say that come after these."""
         self.anchors |= later.anchors
-        self.first = {**later.first, **self.first}
+        for where, path in later.first.items():
+            self.first.setdefault(where, path)
         self.foreign += later.foreign
         self.count += later.count
 
