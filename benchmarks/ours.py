@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.company import DAY
 from benchmarks.measure import Figure, Run, figure, run
+from benchmarks.searching import Searched, first_results
 from benchmarks.serving import Served, free_port, from_save_to_page
 
 CHECK_COLD = "sothat check, cold"
@@ -18,9 +19,11 @@ BUILD_COLD = "sothat build, cold"
 BUILD_EDITED = "sothat build, one file edited"
 DIFF = "sothat diff, 100 files edited"
 SERVE = "sothat serve, from save to page"
+SEARCH = "sothat, first result of a search"
 VERSION = "sothat --version"
 EXPLAIN = "sothat explain"
 EDITED_IN_DIFF = 100
+QUERIES = 15
 _PROGRAM = (sys.executable, "-m", "sothat")
 _FINE = (0, 1)
 
@@ -50,6 +53,12 @@ class Ours:
         """The files of its services."""
         return sorted((self.work / "catalog/services").rglob("*.yaml"))
 
+    @property
+    def queries(self) -> list[str]:
+        """The names of some services."""
+        some = self.services[:: max(1, len(self.services) // QUERIES)]
+        return [file.read_text().partition("\n")[0].removeprefix("name: ") for file in some[:QUERIES]]
+
     def figures(self) -> Iterator[Figure]:
         """All of them, one after the other."""
         files = f"{self.count} files"
@@ -60,6 +69,9 @@ class Ours:
         self._sothat("build", "--out", str(self.out))
         pages = sum(1 for _ in self.out.rglob("*.html"))
         yield self._figure(BUILD_EDITED, self._build_edited, f"{pages} pages")
+        site = Searched(self.out, "services/index.html", ".st-search input", ".st-search__list .st-hit")
+        if found := first_results(SEARCH, self.size, site, self.queries):
+            yield found
         yield self._figure(SERVE, self._served)
         yield self._figure(VERSION, lambda _: self._run(*_PROGRAM, "--version"))
         yield self._figure(EXPLAIN, lambda _: self._run(*_PROGRAM, "explain", "ST101"))

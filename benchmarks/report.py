@@ -14,6 +14,7 @@ BESIDE = {
     ours.CHECK_COLD: (theirs.ROUND_TRIP, theirs.JSONSCHEMA),
     ours.BUILD_COLD: (theirs.MATERIAL, theirs.ZENSICAL, theirs.HUGO),
     ours.SERVE: (theirs.ZENSICAL_SERVE,),
+    ours.SEARCH: (theirs.MATERIAL_SEARCH,),
 }
 """What stands beside what."""
 _BAR, _ROW, _LEFT = 520, 26, 330

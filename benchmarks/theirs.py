@@ -9,6 +9,7 @@ from benchmarks.measure import Figure, Run, figure, run
 from benchmarks.ours import Ours
 from benchmarks.pages import write_pages
 from benchmarks.peers import Peer
+from benchmarks.searching import Searched, first_results
 from benchmarks.serving import Served, free_port, from_save_to_page
 
 ROUND_TRIP = "ruamel's round trip"
@@ -16,7 +17,9 @@ JSONSCHEMA = "check-jsonschema"
 MATERIAL = "Material for MkDocs, build"
 ZENSICAL = "Zensical, build"
 HUGO = "Hugo, build"
+MATERIAL_SEARCH = "Material for MkDocs, first result of a search"
 ZENSICAL_SERVE = "Zensical, from save to page"
+THEIR_QUERIES = 3
 SAMPLE = 200
 """Files that the slowest peer reads; its figure is for as many as the others read."""
 _BUILDS = {"mkdocs": (MATERIAL, ("build", "--clean")), "zensical": (ZENSICAL, ("build", "--clean")), "hugo": (HUGO, ())}
@@ -47,6 +50,8 @@ class Theirs:
             for name, (title, arguments) in _BUILDS.items():
                 if program := self._program(name):
                     yield self._build(title, [program, *arguments], folder, count)
+                if name == "mkdocs" and (found := self._search(folder / "site")):
+                    yield found
             if program := self._program("zensical"):
                 yield figure(ZENSICAL_SERVE, self.ours.size, 1, lambda number: _served(program, folder, number))
 
@@ -73,6 +78,10 @@ class Theirs:
     def _build(self, title: str, command: list[str], folder: Path, count: int) -> Figure:
         env = {"NO_MKDOCS_2_WARNING": "1"}
         return figure(title, self.ours.size, 1, lambda _: run(command, folder, env), f"{count} pages")
+
+    def _search(self, site: Path) -> Figure | None:
+        searched = Searched(site, "index.html", ".md-search__input", ".md-search-result__item")
+        return first_results(MATERIAL_SEARCH, self.ours.size, searched, self.ours.queries[:THEIR_QUERIES])
 
     def _run(self, command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
         return run(command, self.ours.folder, {}, fine)
