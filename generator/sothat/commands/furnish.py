@@ -12,7 +12,7 @@ from typing import TypeVar
 from sothat.basics.aside import begun
 from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
-from sothat.basics.manifest import common_cache_folder, program, snapshot
+from sothat.basics.manifest import common_cache_folder, program, snapshot, trusts_stat
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
@@ -144,7 +144,7 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     root = workspace.root
     own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
     publisher = wishes.publisher or configured_publisher(root)
-    base = _base(own, book) if wishes.lazily else ""
+    base = _base(own, book) if wishes.lazily and trusts_stat() else ""
     compiled = common_cache_folder() / "templates" if wishes.use_cache else None
     renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
     try:
