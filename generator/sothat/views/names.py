@@ -1,0 +1,130 @@
+"""The names and addresses of what the catalog refers to by id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Service, VoiceEntry
+from sothat.model.references import BOTH
+from sothat.views import addresses
+from sothat.views.log import Log, arranged
+from sothat.views.parts import Party, PartyWord, Ref
+
+
+@dataclass(frozen=True)
+class Names:
+    """What everything in a sound catalog is called, and where it stands."""
+
+    catalog: Catalog
+
+    def team(self, id_: str) -> Ref:
+        """A team's name and page."""
+        return self._teams[id_]
+
+    @cached_property
+    def _teams(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.team(each.id)) for each in self.catalog.teams.values()}
+
+    def service(self, id_: str) -> Ref:
+        """A service's name and page."""
+        return self._services[id_]
+
+    @cached_property
+    def _services(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.service(each.id)) for each in self.catalog.services.values()}
+
+    def customer(self, id_: str) -> Ref:
+        """A customer's name and page."""
+        return self._customers[id_]
+
+    @cached_property
+    def _customers(self) -> Mapping[str, Ref]:
+        return {each.id: Ref(each.name, addresses.customer(each.id)) for each in self.catalog.customers.values()}
+
+    def objective(self, id_: str) -> Ref:
+        """An objective's statement and its place among the others."""
+        return Ref(self.catalog.objectives[id_].statement, addresses.objective(id_))
+
+    def deliverable(self, reference: str) -> Ref:
+        """A deliverable's name and its place on its service's page."""
+        return self._deliverable_refs[reference]
+
+    @cached_property
+    def _deliverable_refs(self) -> Mapping[str, Ref]:
+        return {ref: Ref(each.name, addresses.deliverable(ref)) for ref, each in self._deliverables.items()}
+
+    def outcome(self, reference: str) -> Ref:
+        """An outcome's name and its place on its customer's page."""
+        return self._outcomes[reference]
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, Ref]:
+        found = ((f"{each.id}/{own.id}", own.name) for each in self.catalog.customers.values() for own in each.outcomes)
+        return {reference: Ref(name, addresses.outcome(reference)) for reference, name in found}
+
+    def obligation(self, reference: str) -> Ref:
+        """What a service's obligation says and where."""
+        service, _, id_ = reference.partition("/")
+        return Ref(self.duties_by_id(service)[id_], addresses.obligation(reference))
+
+    def is_in_log(self, of: VoiceEntry) -> bool:
+        """Whether an entry is about a service that is not history."""
+        return self.catalog.services[of.service].status != "retired"
+
+    def voice_address(self, of: VoiceEntry) -> str:
+        """Where an entry stands: in the log, or with the service that is history."""
+        number = self.log.numbers.get(of.id)
+        return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @cached_property
+    def log(self) -> Log:
+        """What was asked and answered of services that are not history."""
+        return arranged(each for each in self.catalog.voice.values() if self.is_in_log(each))
+
+    def part(self, reference: str) -> Ref:
+        """A deliverable or obligation of a service."""
+        service, _, id_ = reference.partition("/")
+        own = id_ in self.duties_by_id(service)
+        return self.obligation(reference) if own else self.deliverable(reference)
+
+    def party(self, team: str) -> Party:
+        """A team, or everyone, as a party."""
+        return Party("everyone") if team == EVERYONE else Party("team", self.team(team))
+
+    def side(self, word: str, provider: str = "", partner: str = "") -> Party:
+        """Who is meant by a side or a team's id, given the teams that stand on the two sides where they are known."""
+        named = {"provider": provider, "partner": partner}.get(word, word)
+        if named in ("", BOTH, "customer"):
+            words: Mapping[str, PartyWord] = {"provider": "provider", "partner": "partner", "customer": "customer"}
+            return Party(words.get(word, "both"))
+        return self.party(named)
+
+    def find_deliverable(self, reference: str) -> tuple[Service, Deliverable]:
+        """A deliverable and its service, by ``service/deliverable``."""
+        owner = reference.partition("/")[0]
+        return self.catalog.services[owner], self._deliverables[reference]
+
+    def find_outcome(self, reference: str) -> tuple[Customer, Outcome]:
+        """An outcome and its customer, by ``customer/outcome``."""
+        owner, _, id_ = reference.partition("/")
+        customer = self.catalog.customers[owner]
+        return customer, next(each for each in customer.outcomes if each.id == id_)
+
+    def duties_by_id(self, service: str) -> Mapping[str, str]:
+        """What each obligation of a service says, by id."""
+        return self._duties.get(service, {})
+
+    @cached_property
+    def _deliverables(self) -> Mapping[str, Deliverable]:
+        services = self.catalog.services.values()
+        return {f"{service.id}/{each.id}": each for service in services for each in service.deliverables}
+
+    @cached_property
+    def _duties(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            service.id: {
+                each.id: each.what
+                for each in (*(service.partner_obligations or ()), *(service.provider_obligations or ()))
+            }
+            for service in self.catalog.services.values()
+        }
