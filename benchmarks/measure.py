@@ -68,6 +68,10 @@ def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], fine: Sequenc
 
 def figure(name: str, size: int, times: int, work: Callable[[int], Run], note: str = "") -> Figure:
     """The figure of some runs; each is told which one it is."""
-    made = Figure(name, size, tuple(work(number) for number in range(times)), note)
-    print(f"{size:>7} {name:40} {made.wall:8.2f} s  {made.cpu:8.2f} s cpu  {made.memory:7.0f} MB", flush=True)
+    return told(Figure(name, size, tuple(work(number) for number in range(times)), note))
+
+
+def told(made: Figure) -> Figure:
+    """The same figure, after a line on it."""
+    print(f"{made.size:>7} {made.name:40} {made.wall:8.2f} s  {made.cpu:8.2f} s cpu  {made.memory:7.0f} MB", flush=True)
     return made

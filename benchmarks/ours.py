@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.company import DAY
-from benchmarks.measure import Figure, Run, figure, run
+from benchmarks.measure import Figure, Run, figure, run, told
 from benchmarks.searching import Searched, first_results
 from benchmarks.serving import Served, free_port, from_save_to_page
 
@@ -24,6 +24,7 @@ VERSION = "sothat --version"
 EXPLAIN = "sothat explain"
 EDITED_IN_DIFF = 100
 QUERIES = 15
+SAVED = ("Once", "Twice", "Thrice")
 _PROGRAM = (sys.executable, "-m", "sothat")
 _FINE = (0, 1)
 
@@ -72,7 +73,7 @@ class Ours:
         site = Searched(self.out, "services/index.html", ".st-search input", ".st-search__list .st-hit")
         if found := first_results(SEARCH, self.size, site, self.queries):
             yield found
-        yield self._figure(SERVE, self._served)
+        yield told(Figure(SERVE, self.size, self._served()))
         yield self._figure(VERSION, lambda _: self._run(*_PROGRAM, "--version"))
         yield self._figure(EXPLAIN, lambda _: self._run(*_PROGRAM, "explain", "ST101"))
         self._two_revisions()
@@ -105,13 +106,12 @@ class Ours:
         edit(self.services[number], f"{number} The")
         return self._sothat("build", "--out", str(self.out))
 
-    def _served(self, number: int) -> Run:
+    def _served(self) -> tuple[Run, ...]:
         port = free_port()
         command = (*_PROGRAM, "serve", "--port", str(port), "-C", str(self.work), "--today", DAY)
         service = self.services[-1]
-        url = f"http://127.0.0.1:{port}/services/{service.stem}.html"
-        word = f"Saved{number}"
-        return from_save_to_page(Served(command, self.work, self._env, url), lambda: edit(service, f"{word} The"), word)
+        served = Served(command, self.work, self._env, f"http://127.0.0.1:{port}/services/{service.stem}.html")
+        return from_save_to_page(served, lambda word: edit(service, f"{word} The"), SAVED)
 
     def _two_revisions(self) -> None:
         def git(*arguments: str) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.measure import Figure, Run
+from benchmarks.measure import Figure, Run, told
 from sothat.site.chromium import find_chromium
 
 _FLAGS = (
@@ -61,9 +61,7 @@ def first_results(name: str, size: int, searched: Searched, queries: Sequence[st
         browser.close()
     sizes = [each.size / 1000 for each in answers]
     note = f"{median(sizes):.0f} KB, at most {max(sizes):.0f} KB; {len(queries)} queries"
-    made = Figure(name, size, tuple(Run(each.seconds, 0, 0) for each in answers), note)
-    print(f"{size:>7} {name:40} {made.wall:8.2f} s  {note}", flush=True)
-    return made
+    return told(Figure(name, size, tuple(Run(each.seconds, 0, 0) for each in answers), note))
 
 
 def _answer(browser: Browser, server: "_Server", searched: Searched, query: str) -> _Answer:

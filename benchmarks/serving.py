@@ -34,8 +34,8 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def from_save_to_page(served: Served, save: Callable[[], None], word: str) -> Run:
-    """The seconds until a page shows a word that was saved.
+def from_save_to_page(served: Served, save: Callable[[str], None], words: Sequence[str]) -> tuple[Run, ...]:
+    """The seconds until a page shows each of some words, which are saved one after the other.
 
     Raises:
         TimeoutError: it never did, or the server ended.
@@ -50,13 +50,17 @@ def from_save_to_page(served: Served, save: Callable[[], None], word: str) -> Ru
     ) as server:
         try:
             _wait(server, served.url, "")
-            time.sleep(_SETTLED)
-            save()
-            start = time.perf_counter()
-            _wait(server, served.url, word)
-            return Run(time.perf_counter() - start, 0, 0)
+            return tuple(_one(server, served.url, save, word) for word in words)
         finally:
             os.killpg(server.pid, signal.SIGTERM)
+
+
+def _one(server: subprocess.Popen[bytes], url: str, save: Callable[[str], None], word: str) -> Run:
+    time.sleep(_SETTLED)
+    save(word)
+    start = time.perf_counter()
+    _wait(server, url, word)
+    return Run(time.perf_counter() - start, 0, 0)
 
 
 def _wait(server: subprocess.Popen[bytes], url: str, word: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measure import Figure, Run, figure, run
-from benchmarks.ours import Ours
+from benchmarks.measure import Figure, Run, figure, run, told
+from benchmarks.ours import SAVED, Ours
 from benchmarks.pages import write_pages
 from benchmarks.peers import Peer
 from benchmarks.searching import Searched, first_results
@@ -53,7 +53,7 @@ class Theirs:
                 if name == "mkdocs" and (found := self._search(folder / "site")):
                     yield found
             if program := self._program("zensical"):
-                yield figure(ZENSICAL_SERVE, self.ours.size, 1, lambda number: _served(program, folder, number))
+                yield told(Figure(ZENSICAL_SERVE, self.ours.size, _served(program, folder)))
 
     def _program(self, name: str) -> str:
         return str(self.peers[name].program or "")
@@ -87,13 +87,13 @@ class Theirs:
         return run(command, self.ours.folder, {}, fine)
 
 
-def _served(program: str, folder: Path, number: int) -> Run:
+def _served(program: str, folder: Path) -> tuple[Run, ...]:
     port = free_port()
     page = sorted((folder / "docs/services").glob("*.md"))[-1]
-    url = f"http://127.0.0.1:{port}/services/{page.stem}/"
-    word = f"Saved{number}"
+    command = [program, "serve", "-a", f"127.0.0.1:{port}"]
+    served = Served(command, folder, {}, f"http://127.0.0.1:{port}/services/{page.stem}/")
 
-    def save() -> None:
+    def save(word: str) -> None:
         page.write_text(f"{page.read_text()}\n\n{word}\n")
 
-    return from_save_to_page(Served([program, "serve", "-a", f"127.0.0.1:{port}"], folder, {}, url), save, word)
+    return from_save_to_page(served, save, SAVED)
