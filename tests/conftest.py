@@ -1,6 +1,7 @@
 """What all tests share: a home of their own, a small workspace, the command, the example's site and a browser."""
 
 import functools
+import gc
 import http.server
 import os
 import shutil
@@ -56,6 +57,13 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         patch.setenv("SOURCE_DATE_EPOCH", support.example_day())
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collection() -> Iterator[None]:
+    """Lets go of the catalogs of a module's tests: commands seldom look for what only refers to itself."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

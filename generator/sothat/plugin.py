@@ -3,6 +3,7 @@
 It holds no logic: it forces what the pages need, asks for the furniture, hands files over and has them filled.
 """
 
+import gc
 import logging
 from pathlib import Path
 from typing import Literal
@@ -63,6 +64,8 @@ class SothatPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks the catalog and makes its pages, before anything of the old site is touched."""
+        if self.serving:
+            gc.collect()  # what the last build has left; while one runs, nobody looks for it
         publisher = Publisher(config.site_name, _address(config))
         made = furnish(_root(config), today(None), wishes=Wishes(publisher=publisher))
         for note in made.notes:
