@@ -1,10 +1,11 @@
 """How long a command takes, how much of the processor, and how much memory at most."""
 
+import json
 import os
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
@@ -75,3 +76,16 @@ def told(made: Figure) -> Figure:
     """The same figure, after a line on it."""
     print(f"{made.size:>7} {made.name:40} {made.wall:8.2f} s  {made.cpu:8.2f} s cpu  {made.memory:7.0f} MB", flush=True)
     return made
+
+
+def write_figures(file: Path, size: int, figures: Sequence[Figure]) -> None:
+    """Keeps the figures of a size, instead of those that were kept of it."""
+    others = [each for each in read_figures(file) if each.size != size]
+    every = sorted([*others, *figures], key=lambda each: each.size)
+    file.write_text(json.dumps([asdict(each) for each in every]))
+
+
+def read_figures(file: Path) -> list[Figure]:
+    """The figures that are kept, the small sizes first."""
+    rows = json.loads(file.read_text()) if file.exists() else []
+    return [Figure(**{**row, "runs": tuple(Run(**each) for each in row["runs"])}) for row in rows]

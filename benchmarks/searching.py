@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from benchmarks.measure import Figure, Run, told
 from sothat.site.chromium import find_chromium
@@ -51,14 +51,19 @@ class _Answer:
 
 
 def first_results(name: str, size: int, searched: Searched, queries: Sequence[str]) -> Figure | None:
-    """The seconds of some queries, with their bytes in the note; None where there is no Chromium."""
+    """The seconds of some queries, with their bytes in the note; None where there is no Chromium, or it gave up."""
     found = find_chromium()
     if found is None:
         return None
     with _served(searched.site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found[0], args=_FLAGS.split())
-        answers = [_answer(browser, server, searched, query) for query in queries]
-        browser.close()
+        try:
+            answers = [_answer(browser, server, searched, query) for query in queries]
+        except Error as error:
+            print(f"{size:>7} {name}: {error.message}", flush=True)
+            return None
+        finally:
+            browser.close()
     sizes = [each.size / 1000 for each in answers]
     note = f"{median(sizes):.0f} KB, at most {max(sizes):.0f} KB; {len(queries)} queries"
     return told(Figure(name, size, tuple(Run(each.seconds, 0, 0) for each in answers), note))
@@ -100,6 +105,7 @@ class _Zipped(http.server.BaseHTTPRequestHandler):
     """Serves a folder as intranets do: compressed, and with the lines of `_headers`."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: _Server
 
     def __init__(self, site: Path, *arguments: object) -> None:
@@ -126,7 +132,7 @@ class _Zipped(http.server.BaseHTTPRequestHandler):
 
 @functools.cache
 def _zipped(file: Path) -> bytes:
-    return gzip.compress(file.read_bytes(), mtime=0)
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
 @functools.cache

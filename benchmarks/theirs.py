@@ -20,6 +20,8 @@ HUGO = "Hugo, build"
 MATERIAL_SEARCH = "Material for MkDocs, first result of a search"
 ZENSICAL_SERVE = "Zensical, from save to page"
 THEIR_QUERIES = 3
+MOST_SERVED = 1000
+"""Services up to which a peer serves; at ten times as many it builds for ten minutes before its first page."""
 SAMPLE = 200
 """Files that the slowest peer reads; its figure is for as many as the others read."""
 _BUILDS = {"mkdocs": (MATERIAL, ("build", "--clean")), "zensical": (ZENSICAL, ("build", "--clean")), "hugo": (HUGO, ())}
@@ -52,7 +54,7 @@ class Theirs:
                     yield self._build(title, [program, *arguments], folder, count)
                 if name == "mkdocs" and (found := self._search(folder / "site")):
                     yield found
-            if program := self._program("zensical"):
+            if self.ours.size <= MOST_SERVED and (program := self._program("zensical")):
                 yield told(Figure(ZENSICAL_SERVE, self.ours.size, _served(program, folder)))
 
     def _program(self, name: str) -> str:
