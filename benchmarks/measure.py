@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -40,7 +42,7 @@ class Figure:
 
     @property
     def memory(self) -> float:
-        """The most of any run, in megabytes; of several processes that of the largest."""
+        """The most of any run, in megabytes; of several processes that of the first."""
         return max(run.memory for run in self.runs)
 
     @property
@@ -59,12 +61,41 @@ def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], fine: Sequenc
     start = time.perf_counter()
     with (cwd / "bench.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=cwd, env={**os.environ, **env}, stdout=log, stderr=log)
+        memory = _Memory(process.pid)
         _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    memory.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in fine:
         said = (cwd / "bench.log").read_text(errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
-    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(wall, used.ru_utime + used.ru_stime, memory.most / 1024)
+
+
+class _Memory(threading.Thread):
+    """Looks again and again how much memory a process had at most, until it ends.
+
+    What the system says of an ended process counts the memory of the process that began it, too.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__()
+        self._status = Path(f"/proc/{pid}/status")
+        self.most = 0
+        """Kilobytes."""
+        self.start()
+
+    def run(self) -> None:
+        """Looks until there is nothing to see."""
+        while found := re.search(r"VmHWM:\s*(\d+) kB", self._seen()):
+            self.most = int(found[1])
+            time.sleep(0.02)
+
+    def _seen(self) -> str:
+        try:
+            return self._status.read_text()
+        except OSError:
+            return ""
 
 
 def figure(name: str, size: int, times: int, work: Callable[[int], Run], note: str = "") -> Figure:

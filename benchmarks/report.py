@@ -39,7 +39,7 @@ def _lines(figures: Sequence[Figure], missing: Mapping[str, str]) -> Iterator[st
     yield "| services | what | seconds | spread | processor seconds | memory | |"
     yield "|---:|---|---:|---:|---:|---:|---|"
     for each in figures:
-        spent = f"{each.cpu:.2f} | {each.memory:.0f} MB" if each.memory else "|"
+        spent = " | ".join((f"{each.cpu:.2f}" if each.cpu else "", f"{each.memory:.0f} MB" if each.memory else ""))
         yield f"| {each.size:,} | {each.name} | {each.wall:.2f} | {each.spread:.0%} | {spent} | {each.note} |"
     yield ""
     yield "## Side by side"
@@ -76,7 +76,7 @@ def _ratios(figures: Sequence[Figure]) -> Iterator[str]:
 def _exponents(figures: Sequence[Figure]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in figures):
         same = sorted((each for each in figures if each.name == name), key=lambda each: each.size)
-        if len(same) > 1 and same[0].cpu and same[0].cpu < same[-1].cpu:
+        if len(same) > 1 and same[0].cpu and same[0].memory:
             steps = math.log(same[-1].size / same[0].size)
             time, memory = (math.log(late / early) / steps for early, late in _ends(same[0], same[-1]))
             yield f"- {name}: {time:.2f}, in memory {memory:.2f}"
