@@ -377,7 +377,7 @@ def run(count: int, seed: int) -> Iterator[tuple[str, Tally]]:
         tally = Tally()
         for number in range(max(1, count * share // 1000)):
             tried(fuzzer, family, number, seed, tally)
-            if number % 200 == 0:
+            if number % share == 0:  # more often where an input is more work
                 gc.collect()  # each reading puts it off, since a command reads once
         yield family, tally
 
