@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -117,16 +118,25 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def example_url(example_site: Path) -> Iterator[str]:
-    """The address, with a slash at its end, under which the example's site is served."""
-    handler = functools.partial(QuietHandler, directory=str(example_site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address, with a slash at its end, under which a folder is served meanwhile."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def example_url(example_site: Path) -> Iterator[str]:
+    """The address, with a slash at its end, under which the example's site is served."""
+    with serving(example_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.search.browser import opened, served, write_site
+from tests.conftest import serving
+from tests.search.browser import opened, write_site
 from tests.search.company import HOSTILE, RECORDS
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_slash_words_arrows_and_enter(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
         page.keyboard.press("/")
         expect(box).to_be_focused()
@@ -43,14 +44,14 @@ def test_slash_words_arrows_and_enter(chromium: Browser, site: Path) -> None:
 
 
 def test_enter_ahead_of_the_answer_follows_the_first_result(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         page.keyboard.press("Control+k")
         page.keyboard.type("rota\n")
         page.wait_for_url(f"{address}under/path/services/shift-planning.html")
 
 
 def test_only_the_last_of_quick_questions_is_answered(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         page.keyboard.press("/")
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url) if "/search/x/" in request.url else None)
@@ -61,7 +62,7 @@ def test_only_the_last_of_quick_questions_is_answered(chromium: Browser, site: P
 
 
 def test_escape_hides_then_empties_then_leaves(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
         box.click()
         page.keyboard.type("vpn")
@@ -76,7 +77,7 @@ def test_escape_hides_then_empties_then_leaves(chromium: Browser, site: Path) ->
 
 
 def test_escape_ahead_of_the_answer_is_heeded(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
         box.click()
         page.keyboard.type("v")
@@ -91,7 +92,7 @@ def test_escape_ahead_of_the_answer_is_heeded(chromium: Browser, site: Path) -> 
 
 
 def test_a_slash_in_another_field_is_a_slash(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         other = page.get_by_label("Something else")
         other.click()
         page.keyboard.type("a/b")
@@ -99,7 +100,7 @@ def test_a_slash_in_another_field_is_a_slash(chromium: Browser, site: Path) -> N
 
 
 def test_results_say_why_and_lead_to_the_find_page(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
         options = page.get_by_role("option")
         box.fill("rota")
@@ -115,13 +116,13 @@ def test_results_say_why_and_lead_to_the_find_page(chromium: Browser, site: Path
 
 
 def test_nothing_found_is_said(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         page.get_by_role("combobox").fill("qqqqzzzz")
         expect(page.get_by_role("status")).to_have_text("Nothing found")
 
 
 def test_texts_never_become_markup(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         page.get_by_role("combobox").fill("hasOwnProperty stands")
         expect(page.get_by_role("option").first).to_contain_text("<img src=x onerror=alert(1)>")
         expect(page.get_by_role("option").first).to_contain_text("<svg onload=alert(3)>")
@@ -137,7 +138,7 @@ def test_a_page_opened_as_a_file_says_what_it_needs(chromium: Browser, site: Pat
 
 
 def test_a_site_replaced_meanwhile_is_read_anew(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         box = page.get_by_role("combobox")
         box.click()
         page.wait_for_load_state("networkidle")
@@ -147,7 +148,7 @@ def test_a_site_replaced_meanwhile_is_read_anew(chromium: Browser, site: Path) -
 
 
 def test_a_search_that_cannot_be_read_says_so(chromium: Browser, site: Path) -> None:
-    with served(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
+    with serving(site) as address, opened(chromium, f"{address}under/path/services/page.html") as page:
         (site / "under" / "path" / "search" / "v.txt").unlink()
         page.get_by_role("combobox").fill("laptops")
         expect(page.get_by_role("status")).to_have_text("The search could not be read")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.search.browser import opened, served, write_site
+from tests.conftest import serving
+from tests.search.browser import opened, write_site
 from tests.search.company import RECORDS
 
 pytestmark = pytest.mark.browser
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("find")
     write_site(folder, RECORDS)
-    with served(folder) as address:
+    with serving(folder) as address:
         yield f"{address}find.html"
 
 

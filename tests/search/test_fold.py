@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from sothat.search.fold import forms, joined, stem, words
-from tests.search.browser import opened, served, write_site
+from tests.conftest import serving
+from tests.search.browser import opened, write_site
 from tests.search.company import HOSTILE, RECORDS
 
 PLURALS = """policy policies, service services, box boxes, address addresses, employee employees, expense expenses,
@@ -72,7 +73,7 @@ def test_the_browser_folds_alike(chromium: Browser, tmp_path: Path) -> None:
     texts = [*ODD, PLURALS, HOSTILE.text.replace("\ud800", ""), *(f"{r.name} {r.text}" for r in RECORDS)]
     here = [[[raw, list(forms(raw)), [stem(form) for form in forms(raw)]] for raw in words(text)] for text in texts]
     write_site(tmp_path, [])
-    with served(tmp_path) as address, opened(chromium, f"{address}services/page.html") as page:
+    with serving(tmp_path) as address, opened(chromium, f"{address}services/page.html") as page:
         there = page.evaluate(
             """async (texts) => {
               const address = new URL("../assets/javascripts/sothat-words.js", document.baseURI).href;

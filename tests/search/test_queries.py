@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.search.browser import opened, served, write_site
+from tests.conftest import serving
+from tests.search.browser import opened, write_site
 from tests.search.company import HOSTILE, RECORDS
 
 LINES = Path(__file__).with_name("queries.txt").read_text("utf-8").splitlines()
@@ -23,7 +24,7 @@ ASK = """async ([query, method, options]) => {
 def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("queries")
     write_site(folder / "sub", [*RECORDS, HOSTILE])
-    with served(folder) as address, opened(chromium, f"{address}sub/services/page.html") as page:
+    with serving(folder) as address, opened(chromium, f"{address}sub/services/page.html") as page:
         yield page
 
 

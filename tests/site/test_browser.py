@@ -1,15 +1,12 @@
 """The pages in a real browser, under their own policy."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from sothat.site import build_site
-from tests.conftest import QuietHandler
+from tests.conftest import serving
 from tests.sitekit import CONFIG, furniture, site_workspace, templates
 
 PALETTE = """\
@@ -29,13 +26,8 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = site_workspace(folder, config)
     bad = furniture(travel='<p onclick="bad()">x</p><script>document.title = "ran"</script>')
     build_site(root, bad, folder / "www" / "sothat", templates=templates(folder))
-    handler = functools.partial(QuietHandler, directory=str(folder / "www"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/sothat/"
-        server.shutdown()
-        thread.join()
+    with serving(folder / "www") as url:
+        yield f"{url}sothat/"
 
 
 def messages(chromium: Browser, url: str, *paths: str, click: str = "") -> list[str]:

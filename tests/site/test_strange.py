@@ -1,9 +1,6 @@
 """What is strange, much or missing costs at most the feature concerned."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import support
-from tests.conftest import QuietHandler
+from tests.conftest import serving
 from tests.site.axe import barriers
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichen" * 4
@@ -88,13 +85,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         done = support.run("build", "-C", root, "--out", folder / "www" / name)
         assert "ST0" not in done.stdout
         assert (folder / "www" / name / "index.html").is_file(), done.stdout + done.stderr
-    handler = functools.partial(QuietHandler, directory=str(folder / "www"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with serving(folder / "www") as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,11 @@
 import os
 import pickle
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
-from sothat.basics.workers import cores
+from sothat.basics.workers import cores, may_fork
 
 T = TypeVar("T")
 
@@ -20,8 +19,7 @@ def begun(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     Where that process dies, or there can be none, the work is done when its result is asked for, so that this process
     meets whatever was wrong.
     """
-    # A copy of a process with several threads may hold locks that nobody opens again.
-    if cores() < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    if cores() < 2 or not may_fork():
         yield work
         return
     reading, writing = os.pipe()

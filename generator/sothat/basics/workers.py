@@ -32,6 +32,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def may_fork() -> bool:
+    """Whether this process may be copied; a copy of one with several threads may hold locks that nobody opens again."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
 def in_chunks(
     count: int,
     work: Callable[[range], T],
@@ -74,8 +79,7 @@ def chunk_by_chunk(  # noqa: PLR0913
         size: how many things make a chunk, instead of a number that gives each process `CHUNKS` of them.
     """
     workers = min(processes or cores(), count // max(1, least))
-    # A copy of a process with several threads may hold locks that nobody opens again.
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not may_fork():
         workers = 1
     size = max(size or -(-count // (max(1, workers) * CHUNKS)), -(-count // MOST_CHUNKS), 1)
     chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
