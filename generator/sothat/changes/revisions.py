@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sothat.basics.git import Repository
-from sothat.load.read import Known
+from sothat.load.known import Known
 from sothat.load.tree import Revision
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.model.policy import POLICY_PATH, Limits
@@ -26,7 +26,7 @@ class Revisions:
         self.repository = Repository.open(root)
         self._root = root
         self._rules = rules
-        self._known: Known = {}
+        self._known = Known()
         self._objects: dict[str, bytes] = {}
 
     def tree(self, commit: str) -> Revision:

@@ -23,7 +23,7 @@ from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
 from sothat.graph import Graph, build_graph
-from sothat.load.read import Known
+from sothat.load.known import Known
 from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
 from sothat.render import Furniture, Page, Publisher, Renderer, TemplateFaultError, render_site

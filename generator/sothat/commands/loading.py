@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from sothat.load.read import Known
+from sothat.basics.manifest import trusts_stat
+from sothat.load.known import Known
+from sothat.load.tree import Disk
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.rules import WAIVABLE
 
@@ -14,9 +16,7 @@ def load(root: Path, known: Known | None = None) -> Workspace:
         root: the workspace.
         known: what files say, kept from one call to the next; what no file says any more is dropped.
     """
-    workspace = load_workspace(root, WAIVABLE, known=known)
+    workspace = load_workspace(root, WAIVABLE, Disk(root, trusts_stat=trusts_stat()), known)
     if known is not None:
-        said = workspace.sources.contents
-        for key in [key for key in known if key[-1] not in said]:
-            del known[key]
+        known.keep_only(workspace.said)
     return workspace

@@ -9,7 +9,7 @@ from sothat.commands.build import BuildWishes, fails, published
 from sothat.commands.furnish import Wishes, furnish
 from sothat.commands.outcome import FINE, CannotWork, Done
 from sothat.commands.serve import First, serve
-from sothat.load.read import Known
+from sothat.load.known import Known
 from sothat.site import BuildReport, Page, SiteError
 from sothat.site.first import write_first
 
@@ -23,7 +23,7 @@ class Previewer:
     root: Path
     today: date
     engine: str
-    known: Known = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
     said: set[str] = field(default_factory=set)
     last: BuildReport | None = None
 

@@ -158,6 +158,9 @@ class Overlay:
             return self.laid_over[path][: most + 1]
         return self.disk.read(path, most)
 
+    def mark(self, path: str) -> None:
+        """Nothing: what is laid over stands on no disk."""
+
 
 def overlay(root: Path, planned: Iterable[Planned]) -> Overlay:
     """The workspace as an import would leave it."""

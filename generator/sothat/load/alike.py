@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sothat.basics.text import quoted
 from sothat.load.notes import Note
@@ -38,6 +38,7 @@ def alike_names(kind: str, entities: Iterable[Entity]) -> Iterator[Note]:
             seen.setdefault(look, entity.spot("name"))
 
 
+@lru_cache(maxsize=1 << 15)
 def looks_like(name: str) -> tuple[str, ...]:
     """What a reader sees: without case, confusable letters, blanks and punctuation (but + and #).
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from sothat.basics.text import quoted
 from sothat.load.notes import Note
-from sothat.load.repair import overlay
+from sothat.load.repair import overlaid
 from sothat.model import Catalog, Entity
 from sothat.model.unsound import is_sound
 
 
 def circles(catalog: Catalog) -> Iterator[Note]:
     """ST025, once for each circle; its links are UNKNOWN afterwards, so that every way upwards ends."""
-    yield from _circles("team", catalog.teams, "parent")
-    yield from _circles("objective", catalog.objectives, "parent")
-    yield from _circles("service", catalog.services, "replaced_by")
+    yield from _circles("team", catalog, catalog.teams, "parent")
+    yield from _circles("objective", catalog, catalog.objectives, "parent")
+    yield from _circles("service", catalog, catalog.services, "replaced_by")
 
 
-def _circles(kind: str, entities: Mapping[str, Entity], key: str) -> Iterator[Note]:
+def _circles(kind: str, catalog: Catalog, entities: Mapping[str, Entity], key: str) -> Iterator[Note]:
     next_id = {id_: _next(entity, key, entities) for id_, entity in entities.items()}
     done: set[str] = set()
     for start in entities:
@@ -28,7 +28,10 @@ def _circles(kind: str, entities: Mapping[str, Entity], key: str) -> Iterator[No
         done.update(way)
         if here is not None and here in way:
             names = list(way)
-            yield _circle(kind, [entities[name] for name in names[names.index(here) :]], key)
+            members = [entities[name] for name in names[names.index(here) :]]
+            yield _circle(kind, members, key)
+            for each in members:
+                catalog.replace(overlaid(each, [(key,)]))
 
 
 def _next(entity: Entity, key: str, entities: Mapping[str, Entity]) -> str | None:
@@ -40,13 +43,10 @@ def _circle(kind: str, members: list[Entity], key: str) -> Note:
     first, *others = sorted(members, key=lambda entity: entity.path)
     names = " → ".join(quoted(each.id) for each in (*members, members[0]))
     related = tuple((f"{each.id} is in it as well", each.spot(key)) for each in others)
-    note = Note(
+    return Note(
         "ST025",
         f"the {kind} leads back to itself by '{key}': {names}",
         f"take '{key}' out of one of them",
         first.spot(key),
         related,
     )
-    for each in members:
-        overlay(each, (key,))
-    return note

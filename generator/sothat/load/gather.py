@@ -1,6 +1,7 @@
 """Reads every file of a catalog and puts each entity under its id."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -9,12 +10,13 @@ from sothat.basics.workers import chunk_by_chunk
 from sothat.load.directory import Directory
 from sothat.load.discover import discover
 from sothat.load.identity import pair_of, reserved_file, taken_id
+from sothat.load.known import Known, Said
 from sothat.load.naming import Name, kind_of_keys, kind_of_path, misnamed, name_of, nameless_charter, no_folder
 from sothat.load.notes import Note
-from sothat.load.read import Known, Reading, first_bytes, read_file, remember
+from sothat.load.read import Reading, first_bytes, read_file
 from sothat.load.sources import Sources
 from sothat.load.teach import Teacher
-from sothat.load.tree import Tree
+from sothat.load.tree import Mark, Tree
 from sothat.load.validate import validate, validated
 from sothat.location import Place
 from sothat.model import KINDS, Catalog, Charter, Entity
@@ -35,6 +37,8 @@ class Gathered:
     catalog: Catalog
     directory: Directory
     notes: list[Note]
+    said: dict[str, Said]
+    """The files of which it is kept what they say, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class _Gathering:
     parts: dict[str, dict[str, str]] = field(default_factory=lambda: {"service": {}, "customer": {}})
     sound: dict[str, Entity] = field(default_factory=dict)
     """The entities of files without any fault, by path."""
+    said: dict[str, Said] = field(default_factory=dict)
+    """What of them is kept."""
     faulty: dict[str, Reading] = field(default_factory=dict)
     """What the other files say, by path; it is judged when all names are known."""
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -72,6 +78,7 @@ def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = N
     state = _Gathering(tree, sources, limits, known)
     _find_files(state)
     _read_all(state)
+    _know_names(state)
     directory = Directory(state.names, state.parts)
     teacher = Teacher(directory, sources)
     for file in state.files:
@@ -79,7 +86,7 @@ def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = N
     catalog = Catalog(
         **{kind.folder: Entities(state.entities[kind.folder], frozenset(state.unread[kind.folder])) for kind in KINDS}  # type: ignore[arg-type]
     )
-    return Gathered(catalog, directory, state.notes)
+    return Gathered(catalog, directory, state.notes, state.said)
 
 
 def _find_files(state: _Gathering) -> None:
@@ -113,50 +120,79 @@ def _kind(state: _Gathering, path: str, *, is_readable: bool) -> Kind | None:
 
 def _read_all(state: _Gathering) -> None:
     """Reads the files by several processes; here they become models, and what they said is let go."""
-    files = [file for file in state.files if file.is_readable]
+    files, marks = _not_known(state)
     limits, most_bytes = state.sources.limits, state.limits.file_size
 
     def some(chunk: range) -> list[tuple[Any, ...]]:
         some_files = (files[place] for place in chunk)
-        return [
-            (*read_file(state.tree, file.path, file.name.kind.model, limits, most_bytes, state.known),)
-            for file in some_files
-        ]
+        return [(*read_file(state.tree, file.path, file.name.kind.model, limits, most_bytes),) for file in some_files]
 
-    # Where files are known from another revision, there is little to read.
-    processes = 1 if state.known else None
-    results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, processes=processes, size=_AT_A_TIME)
-    for file, parts in zip(files, chain.from_iterable(results), strict=True):
-        reading = Reading(*parts)
-        if state.known is not None:
-            remember(state.known, file.name.kind.model, limits, reading)
-        _hear(state, file, reading)
+    results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, size=_AT_A_TIME)
+    for file, mark, parts in zip(files, marks, chain.from_iterable(results), strict=True):
+        _hear(state, file, Reading(*parts), mark)
 
 
-def _hear(state: _Gathering, file: _File, reading: Reading) -> None:
+def _not_known(state: _Gathering) -> tuple[list[_File], list[Mark]]:
+    """Takes in what is known already; the other files, with their marks from before they are read."""
+    files = [file for file in state.files if file.is_readable]
+    if state.known is None:
+        return files, [None] * len(files)
+    state.known.begin(state.limits)
+    unknown: list[_File] = []
+    marks: list[Mark] = []
+    for file in files:
+        mark = state.tree.mark(file.path)
+        said = state.known.find(state.tree, file.path, mark)
+        if said is None:
+            unknown.append(file)
+            marks.append(mark)
+        else:
+            state.sources.add(file.path, said.raw)
+            state.sound[file.path] = said.entity
+            state.said[file.path] = said
+    return unknown, marks
+
+
+def _hear(state: _Gathering, file: _File, reading: Reading, mark: Mark) -> None:
     """Keeps what a file says, as a model if nothing is wrong with it."""
     state.notes += reading.notes
     if reading.raw is not None:
         state.sources.add(file.path, reading.raw)
     if reading.data is None:
         return
-    _know_names(state, file.name, reading.data)
     entity = None if reading.doubled else validated(file.name.kind.model, reading.data)
     if entity is None:
         state.faulty[file.path] = reading
     else:
         state.sound[file.path] = entity
+        if state.known is not None and reading.raw is not None and not reading.notes:
+            state.said[file.path] = state.known.add(file.path, reading.raw, entity, mark)
 
 
-def _know_names(state: _Gathering, name: Name, data: dict[str, Any]) -> None:
-    """What it is called, and its parts, even where the file is faulty."""
-    title = data.get("name") or data.get("statement")
-    state.names[name.kind.name][name.id] = title if isinstance(title, str) else ""
-    items = data.get(_PARTS.get(name.kind.folder, ""))
+def _know_names(state: _Gathering) -> None:
+    """What everything is called, and its parts, even where files are faulty."""
+    for file in state.files:
+        name, entity = file.name, state.sound.get(file.path)
+        data = state.faulty[file.path].data if file.path in state.faulty else None
+        items: Any = ()
+        if entity is not None:
+            title = getattr(entity, "name", None) or getattr(entity, "statement", None)
+            items = [(each.id, each.name) for each in getattr(entity, _PARTS.get(name.kind.folder, ""), ())]
+        elif data is not None:
+            title = data.get("name") or data.get("statement")
+            items = _written(data.get(_PARTS.get(name.kind.folder, "")))
+        else:
+            continue
+        state.names[name.kind.name][name.id] = title if isinstance(title, str) else ""
+        for id_, inner in items:
+            state.parts[name.kind.name][f"{name.id}/{id_}"] = inner if isinstance(inner, str) else ""
+
+
+def _written(items: object) -> Iterator[tuple[str, object]]:
+    """The ids and names of parts, as they stand in a faulty file."""
     for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and isinstance(item.get("id"), str):
-            inner = item.get("name")
-            state.parts[name.kind.name][f"{name.id}/{item['id']}"] = inner if isinstance(inner, str) else ""
+            yield item["id"], item.get("name")
 
 
 def _entity(state: _Gathering, file: _File, teacher: Teacher) -> Entity | None:
@@ -186,4 +222,4 @@ def _take(state: _Gathering, path: str, name: Name, entity: Entity | None) -> No
     if entity is None:
         state.unread[name.kind.folder].add(name.id)
     else:
-        state.entities[name.kind.folder][name.id] = entity.named(name.id, path)
+        state.entities[name.kind.folder][name.id] = entity if entity.path == path else entity.named(name.id, path)

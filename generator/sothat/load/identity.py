@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from sothat.basics.text import quoted
 from sothat.load.naming import is_reserved
 from sothat.load.notes import Note, Where
-from sothat.load.repair import overlay_all
+from sothat.load.repair import overlaid
 from sothat.location import Place, Route, Spot
-from sothat.model import Charter, Customer, Entity, Service
+from sothat.model import Catalog, Charter, Customer, Entity, Service
 from sothat.model.catalog import RESERVED, charter_id
 from sothat.model.unsound import all_sound, is_sound, sound
 
@@ -42,8 +42,11 @@ def pair_of(charter: Charter) -> str | None:
     return charter_id(*charter.parties)
 
 
-def inner_ids(entity: Entity) -> Iterator[Note]:
-    """ST021 and ST022 for ids within a file; a service's deliverables and obligations share one set."""
+def inner_ids(entity: Entity, catalog: Catalog) -> Iterator[Note]:
+    """ST021 and ST022 for ids within a file; a service's deliverables and obligations share one set.
+
+    What is said of is UNKNOWN in the catalog afterwards.
+    """
     faulty: list[Route] = []
     for lists in _id_lists(entity):
         if _are_distinct([item.id for route in lists for _, item in sound(_value(entity, route))]):
@@ -64,7 +67,8 @@ def inner_ids(entity: Entity) -> Iterator[Note]:
                     seen[item.id] = place
                     continue
                 faulty.append(place)
-    overlay_all(entity, faulty)
+    if faulty:
+        catalog.replace(overlaid(entity, faulty))
 
 
 def _are_distinct(ids: list[str]) -> bool:

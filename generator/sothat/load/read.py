@@ -26,14 +26,8 @@ class Reading(NamedTuple):
     """Where keys stand twice, so that nobody knows which value is meant."""
 
 
-Known = dict[tuple[type[Item], TextLimits | None, bytes], dict[str, Any]]
-"""What files without any fault say, by their bytes: revisions of one catalog have most files in common."""
-
-
-def read_file(  # noqa: PLR0913, PLR0917 - where, what and under which limits
-    tree: Tree, file: str, model: type[Item], limits: TextLimits, most_bytes: int, known: Known | None = None
-) -> Reading:
-    """Reads one file into plain data; what is known already is not read again."""
+def read_file(tree: Tree, file: str, model: type[Item], limits: TextLimits, most_bytes: int) -> Reading:
+    """Reads one file into plain data."""
     try:
         raw = tree.read(file, most_bytes)
     except NoFile:
@@ -43,14 +37,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - where, what and under which limits
     if len(raw) > most_bytes:
         message = f"the file has more than {most_bytes} bytes"
         return Reading(notes=[Note("ST006", message, "split it, or shorten its texts", Place(file))])
-    data = known.get((model, limits, raw)) if known else None
-    return _reading(raw, file, model, limits) if data is None else Reading(raw, data)
-
-
-def remember(known: Known, model: type[Item], limits: TextLimits, reading: Reading) -> None:
-    """Makes what a file says known, unless anything is wrong with it."""
-    if reading.raw is not None and reading.data is not None and not reading.notes:
-        known[model, limits, reading.raw] = reading.data
+    return _reading(raw, file, model, limits)
 
 
 def _reading(raw: bytes, file: str, model: type[Item], limits: TextLimits) -> Reading:

@@ -8,7 +8,7 @@ from sothat.load import inner, sides
 from sothat.load.directory import Directory
 from sothat.load.notes import MOST_NOTES, Note
 from sothat.load.registry import REGISTRY
-from sothat.load.repair import overlay_all
+from sothat.load.repair import overlaid
 from sothat.load.scope import SILENT, Complaint, Resolver, Scope
 from sothat.location import Route
 from sothat.model import Catalog, Entity
@@ -23,7 +23,7 @@ _SETS = frozenset({"aliases", "formerly"})
 def resolve_references(
     entity: Entity, catalog: Catalog, directory: Directory, rules: dict[str, bool]
 ) -> Iterator[Note]:
-    """The notes about an entity's references; those to nothing are UNKNOWN afterwards."""
+    """The notes about an entity's references; those to nothing are UNKNOWN in the catalog afterwards."""
     scope = Scope(catalog, directory, rules, entity)
     unknown: list[Route] = []
     for route, shape, value in references(entity, _SETS):
@@ -34,7 +34,8 @@ def resolve_references(
             unknown.append(route)
             if complaint is not SILENT and len(unknown) <= MOST_NOTES:
                 yield Note(*complaint, entity.spot(*route))
-    overlay_all(entity, unknown)
+    if unknown:
+        catalog.replace(overlaid(entity, unknown))
 
 
 def _twice(entity: Entity, route: Route, values: tuple[str, ...]) -> Iterator[Note]:

@@ -95,13 +95,8 @@ class Draft:
         return copy
 
 
-def overlay(value: Any, route: Route) -> Any:
-    """The value with UNKNOWN at a route; models are changed in place, since all others hold them already."""
-    return overlay_all(value, [route])
-
-
-def overlay_all(value: Any, routes: Iterable[Route]) -> Any:
-    """The value with UNKNOWN at each of some routes."""
+def overlaid(value: Any, routes: Iterable[Route]) -> Any:
+    """The value with UNKNOWN at each of some routes, as a copy; what lies beside the routes is shared."""
     below: dict[Any, list[Route]] = {}
     for route in routes:
         if not route:
@@ -111,13 +106,12 @@ def overlay_all(value: Any, routes: Iterable[Route]) -> Any:
         return value
     if isinstance(value, Item):
         known = shapes(type(value))
-        for part, rest in below.items():
-            if part in known:
-                name = known[part].name
-                value.__dict__[name] = overlay_all(value.__dict__[name], rest)
-        return value
+        names = {known[part].name: rest for part, rest in below.items() if part in known}
+        copy = value.model_copy()
+        copy.__dict__.update({name: overlaid(value.__dict__[name], rest) for name, rest in names.items()})
+        return copy
     if isinstance(value, tuple):
-        return tuple(overlay_all(each, below.get(index, ())) for index, each in enumerate(value))
+        return tuple(overlaid(each, below.get(index, ())) for index, each in enumerate(value))
     if isinstance(value, dict):
-        return {key: overlay_all(each, below.get(key, ())) for key, each in value.items()}
+        return {key: overlaid(each, below.get(key, ())) for key, each in value.items()}
     return value

@@ -45,11 +45,6 @@ class Sources:
         """The files that were read."""
         return tuple(self._raw)
 
-    @property
-    def contents(self) -> frozenset[bytes]:
-        """The bytes of all files that were read."""
-        return frozenset(self._raw.values())
-
     def _source(self, file: str) -> Source:
         return Source(file, self._raw.get(file, b""), self._own_limits.get(file, self.limits))
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 from sothat.basics.git import Repository
+
+Mark = tuple[int, ...] | str | None
+"""Something that is the same only where a file's bytes are the same as well; None where only reading tells."""
+_TICK = 2_000_000_000
+"""Nanoseconds after which the clocks of all file systems have moved on."""
 
 
 class NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
@@ -50,13 +56,18 @@ class Tree(Protocol):
             OSError: it cannot be read.
         """
 
+    def mark(self, path: str) -> Mark:
+        """A mark of a file's bytes, to be asked for before they are read."""
+
 
 class Disk:
     """The work tree, as it is now."""
 
-    def __init__(self, root: Path) -> None:
-        """Takes the workspace's folder."""
+    def __init__(self, root: Path, *, trusts_stat: bool = False) -> None:
+        """Takes the workspace's folder, and whether a stat may stand for the bytes of a file."""
         self._root = root
+        self._begin = f"{root}{os.sep}"
+        self._trusts_stat = trusts_stat
 
     def entries(self, folder: str) -> Sequence[Entry]:
         """What stands in a folder."""
@@ -85,6 +96,19 @@ class Disk:
             raise NoFile
         with open(handle, "rb") as stream:
             return stream.read(most + 1)
+
+    def mark(self, path: str) -> Mark:
+        """The state of a plain file, if it was taken well after the last change: one within a tick leaves no trace."""
+        if not self._trusts_stat:
+            return None
+        try:
+            found = os.lstat(self._begin + path)
+        except OSError:
+            return None
+        is_old = max(found.st_mtime_ns, found.st_ctime_ns) < time.time_ns() - _TICK
+        if not is_old or not stat.S_ISREG(found.st_mode):
+            return None
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +194,8 @@ class Revision:
         if self._contents is None:
             self.fetch({})
         return (self._contents or {})[blob.oid][: most + 1]
+
+    def mark(self, path: str) -> Mark:
+        """The id of a plain file's object."""
+        blob = self._blobs.get(path)
+        return blob.oid if blob is not None and blob.is_plain else None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sothat.basics.text import distance, tolerance
 from sothat.load.notes import MOST_NOTES, Note
-from sothat.load.repair import Draft, filler, overlay_all, value_at
+from sothat.load.repair import Draft, filler, overlaid, value_at
 from sothat.load.teach import Teacher
 from sothat.location import Route, Spot
 from sothat.model.shape import Shape, forget_keys, shape_at, shapes
@@ -61,8 +61,7 @@ def validate(
             return None, mending.notes
     else:
         return None, mending.notes
-    overlay_all(item, {*mending.unsound, *doubtful})
-    return item, mending.notes
+    return overlaid(item, {*mending.unsound, *doubtful}), mending.notes
 
 
 def _written_route(loc: tuple[int | str, ...], model: type[Item]) -> Route:

@@ -1,24 +1,19 @@
 """Loads a workspace: the policy, then every file of the catalog, then what one file says of another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.basics.garbage import no_collection
 from sothat.findings import Finding
-from sothat.load.alike import alike_names
-from sothat.load.circles import circles
-from sothat.load.directory import Directory
 from sothat.load.gather import gather
-from sothat.load.identity import formerly, inner_ids
-from sothat.load.notes import Note
+from sothat.load.judge import judged
+from sothat.load.known import Known, Said
 from sothat.load.policy import load_policy
-from sothat.load.read import Known
-from sothat.load.references import resolve_references
 from sothat.load.sources import Sources
 from sothat.load.tree import Disk, Tree
 from sothat.location import Place, Spot
-from sothat.model import KINDS, Catalog, Policy
+from sothat.model import Catalog, Policy
 from sothat.yaml_source import TextLimits
 
 
@@ -32,6 +27,8 @@ class Workspace:
     findings: tuple[Finding, ...]
     """All ST0xx, sorted."""
     sources: Sources
+    said: Mapping[str, Said]
+    """What is kept of what files say, by path, where something is kept."""
 
     @property
     def files(self) -> int:
@@ -84,10 +81,10 @@ def load_workspace(
         gathered = gather(tree, sources, limits, known)
         notes += gathered.notes
         if is_judged:
-            notes += _judge_together(gathered.catalog, gathered.directory, codes)
+            notes += judged(gathered, codes)
     sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
-    return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources)
+    return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources, gathered.said)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
@@ -99,18 +96,3 @@ def _once(findings: list[Finding]) -> list[Finding]:
             kept.append(finding)
         taken.add(key)
     return kept
-
-
-def _judge_together(catalog: Catalog, directory: Directory, rules: dict[str, bool]) -> Iterator[Note]:
-    """What hangs on more than one value or file."""
-    for entity in catalog.entities():
-        yield from inner_ids(entity)
-    for entity in catalog.entities():
-        yield from resolve_references(entity, catalog, directory, rules)
-    yield from circles(catalog)
-    yield from formerly(catalog.services.by_path(), [*catalog.services, *catalog.services.unread])
-    for kind in KINDS:
-        yield from alike_names(kind.name, catalog.of_kind(kind).by_path())
-    if not catalog.services and not catalog.services.unread:
-        message = "the catalog has no service"
-        yield Note("ST033", message, "write one: catalog/services/payroll.yaml", Place("catalog"))

@@ -52,7 +52,7 @@ class Entities(Mapping[str, E], Generic[E]):
         """Takes the readable entities and the ids of the files that could not be read."""
         self._entities = dict(sorted((entities or {}).items()))
         self.unread = unread - self._entities.keys()
-        self._by_path = sorted(self._entities.values(), key=lambda entity: entity.path)
+        self._by_path: list[E] | None = None
 
     def __getitem__(self, id_: str) -> E:
         try:
@@ -77,7 +77,14 @@ class Entities(Mapping[str, E], Generic[E]):
 
     def by_path(self) -> Sequence[E]:
         """The entities in the order of their files."""
+        if self._by_path is None:
+            self._by_path = sorted(self._entities.values(), key=lambda entity: entity.path)
         return self._by_path
+
+    def replace(self, entity: E) -> None:
+        """Puts another entity in the place of that of its id; for `load`, before anybody else knows the catalog."""
+        self._entities[entity.id] = entity
+        self._by_path = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,16 @@ class Catalog:
     def of_kind(self, kind: Kind) -> "Entities[Entity]":
         """The entities of a kind."""
         return getattr(self, kind.folder)  # type: ignore[no-any-return]
+
+    def replace(self, entity: Entity) -> None:
+        """See `Entities.replace`."""
+        for kind in KINDS:
+            if isinstance(entity, kind.model):
+                self.of_kind(kind).replace(entity)
+
+    def current(self, entity: Entity) -> Entity:
+        """What stands in an entity's place now."""
+        return next(self.of_kind(kind)[entity.id] for kind in KINDS if isinstance(entity, kind.model))
 
     def entities(self) -> Iterator[Entity]:
         """All entities, kind by kind, by id."""

@@ -1,0 +1,76 @@
+"""What hangs on more than one value or file: ids, references, circles, names."""
+
+from collections.abc import Iterator, Mapping
+
+from sothat.load.alike import alike_names
+from sothat.load.circles import circles
+from sothat.load.gather import Gathered
+from sothat.load.identity import formerly, inner_ids
+from sothat.load.known import Said
+from sothat.load.notes import Note
+from sothat.load.references import resolve_references
+from sothat.load.surroundings import Surroundings, named, surroundings
+from sothat.location import Place
+from sothat.model import KINDS, Entity
+
+
+def judged(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
+    """All notes on a catalog as a whole; what is said of is UNKNOWN in it afterwards."""
+    catalog = gathered.catalog
+    yield from _by_files(gathered, rules)
+    yield from circles(catalog)
+    yield from formerly(catalog.services.by_path(), [*catalog.services, *catalog.services.unread])
+    for kind in KINDS:
+        yield from alike_names(kind.name, catalog.of_kind(kind).by_path())
+    if not catalog.services and not catalog.services.unread:
+        message = "the catalog has no service"
+        yield Note("ST033", message, "write one: catalog/services/payroll.yaml", Place("catalog"))
+
+
+def _by_files(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
+    """What is wrong with ids and references; a file that is known to be fine among the same others is passed over."""
+    catalog = gathered.catalog
+    fine = _Fine(gathered.said, surroundings(catalog, rules)) if gathered.said else None
+    wanted = [each for each in catalog.entities() if fine is None or not fine.knows(each)]
+    for entity in wanted:
+        yield from inner_ids(entity, catalog)
+    for entity in wanted:
+        now = catalog.current(entity)
+        notes = list(resolve_references(now, catalog, gathered.directory, rules))
+        yield from notes
+        if fine is not None and not notes:
+            fine.learn(entity, is_sound=catalog.current(entity) is entity)
+
+
+class _Fine:
+    """The files with which nothing is wrong."""
+
+    def __init__(self, said: Mapping[str, Said], around: Surroundings) -> None:
+        self._said = said
+        self._around = around
+        self._differing: dict[Surroundings, frozenset[object] | None] = {}
+
+    def knows(self, entity: Entity) -> bool:
+        """Whether nothing is wrong with an entity, since nothing was and all that matters is as it was."""
+        said = self._said.get(entity.path)
+        if said is None or said.judged is None:
+            return False
+        before = said.judged
+        if before not in self._differing:
+            self._differing[before] = self._around.differing(before)
+        differing = self._differing[before]
+        if differing is None or (differing and not differing.isdisjoint(_named(said))):
+            return False
+        said.judged = self._around
+        return True
+
+    def learn(self, entity: Entity, *, is_sound: bool) -> None:
+        """Nothing was found; where something is unknown all the same, it is to be looked at again."""
+        if is_sound and entity.path in self._said:
+            self._said[entity.path].judged = self._around
+
+
+def _named(said: Said) -> frozenset[str]:
+    if said.named is None:
+        said.named = named(said.entity)
+    return said.named
