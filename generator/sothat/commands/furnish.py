@@ -51,6 +51,7 @@ class Furnished:
     furniture: Furniture = field(default_factory=Furniture)
     notes: tuple[str, ...] = ()
     """Lines on what the site lacks, and why."""
+    past: Past = field(default_factory=Past)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -77,15 +78,51 @@ class Wishes:
     """The site's name and address, where another than the workspace's configuration says it."""
     lazily: bool = False
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
-    known: Known | None = None
-    """What files say, kept from one time to the next."""
-    first: Callable[[Sequence[Page]], None] | None = None
-    """Gets the pages, each made when it is asked for, before all else is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A workspace that was read, and what follows from it, before anything was judged."""
+
+    workspace: Workspace
+    graph: Graph
+
+
+@no_collection()
+def begin(root: Path, spent: dict[str, float] | None = None, known: Known | None = None) -> Start:
+    """Reads a workspace.
+
+    Args:
+        root: the workspace.
+        spent: where the seconds of each layer are added to.
+        known: what files say, kept from one time to the next.
+    """
+    spent = {} if spent is None else spent
+    workspace = _timed("load", spent, lambda: load(root, known))
+    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)))
+
+
+@no_collection()
+def first_pages(start: Start, today: date, last: "Furnished") -> Sequence[Page]:
+    """The pages as far as they can be told before anything is judged, each made when it is asked for.
+
+    Args:
+        start: a workspace in whose files nothing is wrong.
+        today: the day.
+        last: the last one that was judged, whose findings are counted until there are others.
+    """
+    workspace = start.workspace
+    book = Book(workspace.catalog, start.graph, workspace.policy, today, last.verdict, last.past)
+    return _renderer(workspace.root, book, Wishes()).first_pages()
 
 
 @no_collection()
 def furnish(
-    root: Path, today: date, timings: dict[str, float] | None = None, wishes: Wishes | None = None
+    root: Path,
+    today: date,
+    timings: dict[str, float] | None = None,
+    wishes: Wishes | None = None,
+    start: Start | None = None,
 ) -> Furnished:
     """Checks a workspace and makes the pages of its catalog.
 
@@ -94,14 +131,15 @@ def furnish(
         today: the day to judge by.
         timings: where the seconds of each layer are added to.
         wishes: what goes into the pages beside the catalog.
+        start: the workspace, where it has been read already.
 
     Raises:
         CannotWork: a template cannot be used.
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    workspace = _timed("load", spent, lambda: load(root, wishes.known))
-    graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
+    start = start or begin(root, spent)
+    workspace, graph = start.workspace, start.graph
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
         Report(
@@ -117,7 +155,7 @@ def furnish(
     known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
     furniture = _furniture(workspace, book, wishes, spent)
-    return replace(furnished, furniture=furniture, notes=notes)
+    return replace(furnished, furniture=furniture, notes=notes, past=known)
 
 
 def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
@@ -140,16 +178,17 @@ def configured_publisher(root: Path) -> Publisher:
     return Publisher(str(config.data.get("site_name") or ""), config.site_url)
 
 
-def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
-    root = workspace.root
+def _renderer(root: Path, book: Book, wishes: Wishes) -> Renderer:
     own = [root / "templates"] if (root / "templates").resolve() != shipped_templates() else []
     publisher = wishes.publisher or configured_publisher(root)
     base = _base(own, book) if wishes.lazily and trusts_stat() else ""
     compiled = common_cache_folder() / "templates" if wishes.use_cache else None
-    renderer = Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
+    return Renderer(shipped_templates(), book, own, translations(book.policy.lang), publisher, base, compiled)
+
+
+def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
+    renderer = _renderer(workspace.root, book, wishes)
     try:
-        if wishes.first:
-            wishes.first(renderer.first_pages())
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = _timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)

@@ -1,19 +1,29 @@
 """``sothat serve``: the site with live reload; a bad edit shows its findings and never stops the server."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sothat.commands.build import BuildWishes, fails, published
-from sothat.commands.furnish import Wishes, furnish
+from sothat.commands.furnish import Furnished, Start, Wishes, begin, first_pages, furnish
 from sothat.commands.outcome import FINE, CannotWork, Done
-from sothat.commands.serve import First, serve
+from sothat.commands.serve import First, in_words, serve
 from sothat.load.known import Known
-from sothat.site import BuildReport, Page, SiteError
+from sothat.render import Furniture
+from sothat.site import BuildReport, SiteError
 from sothat.site.first import write_first
+from sothat.site.front import EditedAgainError
 
 WATCHED = ("catalog", "site_config", "templates", "mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A site that was made, and what the next one takes over until it is judged itself."""
+
+    report: BuildReport
+    furnished: Furnished
+    """Without its pages."""
 
 
 @dataclass
@@ -25,26 +35,48 @@ class Previewer:
     engine: str
     known: Known = field(default_factory=Known)
     said: set[str] = field(default_factory=set)
-    last: BuildReport | None = None
+    last: _Made | None = None
 
     def build(self, folder: Path, first: First) -> BuildReport | str:
-        """Builds the site, the pages that somebody looks at first."""
+        """Builds the site, the pages that somebody looks at first, before anything is judged but the files themselves.
 
-        def at_once(pages: Sequence[Page]) -> None:
-            if self.last and write_first(pages, self.last.shells, first.pages, first.folder):
-                first.done()
-            first.go_on()
-
-        wishes = Wishes(patience=0.5, lazily=True, known=self.known, first=at_once)
-        furnished = furnish(self.root, self.today, wishes=wishes)
-        if fails(furnished, strict=False):
-            return furnished.report_text
-        building = BuildWishes(engine=self.engine, kept=folder.with_name("site.json"), tell=lambda *_: first.go_on())
-        self.last = published(self.root, furnished, folder, building)
+        Whatever a rule forbids can be waived, so pages can show it; what files must not say, they cannot.
+        """
+        start = begin(self.root, known=self.known)
+        if self.last and not start.workspace.findings:
+            self._show(self.last, start, first)
+        made: _Made | str = first.unless_edited(lambda: self._site(folder, start, first))
+        if isinstance(made, str):
+            return made
+        self.last = made
         # Once is enough: an edit does not bring a history.
-        news = tuple(note for note in furnished.notes if note not in self.said)
+        news = tuple(note for note in made.furnished.notes if note not in self.said)
         self.said.update(news)
-        return replace(self.last, problems=(*self.last.problems, *news))
+        return replace(made.report, problems=(*made.report.problems, *news))
+
+    def _show(self, last: _Made, start: Start, first: First) -> None:
+        try:
+            pages = first_pages(start, self.today, last.furnished)
+            count = write_first(pages, last.report.shells, first.pages, first.folder)
+        except Exception:
+            return
+        if count:
+            first.done()
+
+    def _site(self, folder: Path, start: Start, first: First) -> _Made | str:
+        """The whole site; or what is wrong, in words."""
+        try:
+            furnished = furnish(self.root, self.today, wishes=Wishes(patience=0.5, lazily=True), start=start)
+            if fails(furnished, strict=False):
+                return furnished.report_text
+            kept = folder.with_name("site.json")
+            wishes = BuildWishes(engine=self.engine, kept=kept, tell=lambda *_: first.go_on())
+            report = published(self.root, furnished, folder, wishes)
+        except EditedAgainError:
+            raise
+        except Exception as error:
+            return in_words(error)
+        return _Made(report, replace(furnished, furniture=Furniture()))
 
 
 def preview(root: Path, today: date, host: str, port: int, engine: str) -> Done:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sothat.basics.files import remove_tree
 from sothat.basics.garbage import no_collection
@@ -26,8 +27,12 @@ class First:
     """Is called when they lie there."""
     go_on: Callable[[], None]
     """Is called from time to time, and raises `EditedAgainError` where what is being built is out of date."""
+    unless_edited: Callable[[Callable[[], Any]], Any]
+    """Does some work apart, and raises `EditedAgainError` as soon as that is out of date."""
 
 
+_SOME_TIME = 10
+"""After how many half seconds without an edit there is time to look for what is no longer needed."""
 Rebuild = Callable[[Path, First], BuildReport | str]
 
 
@@ -62,10 +67,13 @@ def serve(  # noqa: PLR0913
             say(f"The site is at http://{host}:{opened.port}/ and follows every edit. Ctrl-C ends it.")
             try:
                 _build(preview, opened, rebuild, (), say)
+                idle = 0
                 while not stop.is_set():
                     pages = opened.changed(0.5)
+                    idle = idle + 1 if pages is None else 0
                     if pages is not None:
                         _build(preview, opened, rebuild, pages, say)
+                    elif idle == _SOME_TIME:
                         gc.collect()
             except KeyboardInterrupt:
                 say("")
@@ -75,16 +83,14 @@ def _build(
     preview: Preview, opened: Front, rebuild: Rebuild, pages: tuple[str, ...], say: Callable[[str], None]
 ) -> None:
     start = time.monotonic()
-    first = First(pages, preview.first, lambda: opened.show(""), opened.check_for_edits)
+    first = First(pages, preview.first, lambda: opened.show(""), opened.check_for_edits, opened.unless_edited)
     try:
         with no_collection():
             made = rebuild(preview.folder, first)
     except EditedAgainError:
         return
-    except SiteError as error:
-        made = str(error)
     except Exception as error:  # whatever a bad edit does, the preview goes on
-        made = f"the site could not be built: {type(error).__name__}: {error}"
+        made = in_words(error)
     if isinstance(made, str):
         remove_tree(preview.first)
         say(made)
@@ -97,6 +103,13 @@ def _build(
     remove_tree(preview.first)
     if not same:
         opened.show("")
+
+
+def in_words(error: Exception) -> str:
+    """Why there is no site."""
+    return (
+        str(error) if isinstance(error, SiteError) else f"the site could not be built: {type(error).__name__}: {error}"
+    )
 
 
 def _are_same(preview: Preview, page: str) -> bool:

@@ -1,6 +1,7 @@
 """The graph of a catalog: lines of sight, the pairs between which services flow, and whose objectives are whose."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sothat.graph.aims import Aims
 from sothat.graph.links import Links, build_links
@@ -9,21 +10,24 @@ from sothat.graph.reach import Reach, build_reach
 from sothat.model import Catalog
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """What follows from a catalog as a whole."""
 
     links: Links
     """Deliverables, and what leads to what."""
-    reach: Reach
-    """What reaches an outcome, and over what."""
     pairs: Pairs
     """Who gives to whom, and who owes whom what."""
     aims: Aims
     """Whose objectives are whose."""
 
+    @cached_property
+    def reach(self) -> Reach:
+        """What reaches an outcome, and over what."""
+        return build_reach(self.links)
+
 
 def build_graph(catalog: Catalog) -> Graph:
     """Builds the graph; what is not sound in the catalog leaves its node open instead of raising."""
     links = build_links(catalog)
-    return Graph(links, build_reach(links), build_pairs(catalog), Aims(catalog))
+    return Graph(links, build_pairs(catalog), Aims(catalog))

@@ -25,6 +25,7 @@ def check_workspace(
     """
     start = time.perf_counter()
     graph = graph or build_graph(workspace.catalog)
+    graph.reach  # noqa: B018 - before the rules are shared out to several processes
     if timings is not None:
         timings.setdefault("graph", time.perf_counter() - start)
     world = World(workspace.catalog, graph, workspace.policy, today, workspace.locate, workspace.locate_all)

@@ -7,17 +7,22 @@ the next. The server is forked from it and ends with it; if the server ends firs
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import ThreadingHTTPServer
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Any, TypeVar
 
+from sothat.basics.apart import Apart
+from sothat.basics.workers import may_fork
 from sothat.shell.errors import SiteError
 from sothat.site.preview import Preview
 from sothat.site.server import make_server
 from sothat.site.watch import watching
+
+T = TypeVar("T")
 
 
 class EditedAgainError(Exception):
@@ -33,6 +38,7 @@ class Front:
         self._server = server
         self._preview = preview
         self._about = root, tuple(watch)
+        self._broken_off: Apart[Any] | None = None
         self._open()
 
     def _open(self) -> None:
@@ -74,6 +80,31 @@ class Front:
         if self._pipe.poll():
             raise EditedAgainError
 
+    def unless_edited(self, work: Callable[[], T]) -> T:
+        """Does some work in a process of its own, which any edit ends at once; its result must be picklable.
+
+        Raises:
+            EditedAgainError: there was another edit.
+        """
+        if not may_fork():
+            return work()
+        self._end_work()
+        apart = Apart(work)
+        try:
+            wait([self._pipe, apart.fileno()])
+            self.check_for_edits()
+            return apart.result()
+        except BaseException:
+            apart.break_off()
+            raise
+        finally:
+            self._broken_off = apart
+
+    def _end_work(self) -> None:
+        if self._broken_off is not None:
+            self._broken_off.end()
+            self._broken_off = None
+
     def show(self, trouble: str) -> None:
         """Tells the pages to load again."""
         self._preview.show(trouble)
@@ -81,7 +112,8 @@ class Front:
             self._pipe.send(trouble)
 
     def close(self) -> None:
-        """Ends the server."""
+        """Ends the server, and what works apart."""
+        self._end_work()
         self._pipe.close()
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)

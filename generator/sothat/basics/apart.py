@@ -1,0 +1,73 @@
+"""Work that is done in a process of its own, so that it can be broken off at any moment."""
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_PATIENCE = 5.0
+"""Seconds that what was broken off may take to put away what it had begun."""
+
+
+class Apart(Generic[T]):
+    """Work in a forked process, which knows all that this one knows; what it gives comes back by a pipe."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        """Begins the work; what it gives must be picklable."""
+        self._work = work
+        self._reading, writing = os.pipe()
+        self._pid: int | None = os.fork()
+        if self._pid == 0:
+            os.close(self._reading)
+            _work(work, writing)
+        os.close(writing)
+
+    def fileno(self) -> int:
+        """What to wait for."""
+        return self._reading
+
+    def result(self) -> T:
+        """What the work gives; where its process has died, this one does it, and so meets what it died of."""
+        try:
+            with open(self._reading, "rb", closefd=False) as stream:
+                result: T = pickle.load(stream)  # noqa: S301 - from our own copy
+        except (EOFError, pickle.UnpicklingError, OSError):
+            return self._work()
+        return result
+
+    def break_off(self) -> None:
+        """Lets it put away what it has begun, and come to its end; nobody waits for that."""
+        os.close(self._reading)
+        self._tell(signal.SIGTERM)
+
+    def end(self) -> None:
+        """Waits for its end, but not for long."""
+        until = time.monotonic() + _PATIENCE
+        while self._pid is not None:
+            if os.waitpid(self._pid, os.WNOHANG)[0]:
+                self._pid = None
+            elif time.monotonic() > until:
+                self._tell(signal.SIGKILL)
+            else:
+                time.sleep(0.005)
+
+    def _tell(self, what: signal.Signals) -> None:
+        if self._pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, what)
+
+
+def _work(work: Callable[[], object], writing: int) -> None:
+    """What the forked process does, to its end; it runs nothing of what its parent left open."""
+    try:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+        with open(writing, "wb") as stream:
+            pickle.dump(work(), stream, pickle.HIGHEST_PROTOCOL)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
