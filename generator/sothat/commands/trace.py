@@ -1,7 +1,7 @@
 """``sothat trace REF``: the line of sight in both directions, how long it takes at worst, and who feels it."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -28,8 +28,8 @@ class _Sight:
 
     links: Links
     names: Names
-    own: dict[str, LeadTime]
-    total: dict[str, LeadTime]
+    own: Mapping[str, LeadTime]
+    total: Mapping[str, LeadTime]
     working: WorkingTime
     look: Look
     shown: dict[bool, set[str]] = field(default_factory=lambda: {True: set(), False: set()})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sothat.basics.dates import WorkingTime
-from sothat.graph.lead_time import LeadTime, Length, lengths_of, own_times, total
+from sothat.graph.lead_time import LeadTime, Length, Lengths, own_times, total
 from sothat.graph.links import End, Links
 
 
@@ -36,10 +36,10 @@ def who_feels(
         refs: the deliverables that stop: one, those of a service, or those of a team.
         working: how lengths are compared.
         own: what `own_times` gives, where the question is asked often.
-        lengths: what `lengths_of` gives for them.
+        lengths: what `Lengths` gives for them.
     """
     own = own_times(links, working) if own is None else own
-    lengths = lengths_of(own, working) if lengths is None else lengths
+    lengths = Lengths(own, working) if lengths is None else lengths
     came: dict[str, str | None] = {ref: None for ref in refs if links.nodes[ref].status != "retired"}
     reached: dict[str, Length] = dict.fromkeys(came, 0)
     work: list[tuple[Length, int, str]] = [(0, order, ref) for order, ref in enumerate(came)]

@@ -1,6 +1,6 @@
 """Circles: largest sets of deliverables that all reach each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sothat.graph.links import Link, Links
@@ -21,8 +21,16 @@ class Circle:
     """Whether the status of each of its services is known."""
 
 
-def components(links: Links) -> list[tuple[str, ...]]:
-    """The strongly connected components, those that are led to before those that lead there (Tarjan, iterative)."""
+def components(
+    starts: Iterable[str], leads_to: Mapping[str, tuple[str, ...]], known: Container[str] = ()
+) -> list[tuple[str, ...]]:
+    """The strongly connected components, those that are led to before those that lead there (Tarjan, iterative).
+
+    Args:
+        starts: where to begin; what cannot be reached from there is left out.
+        leads_to: where each leads.
+        known: components that are left out, with all that they lead to.
+    """
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -33,10 +41,10 @@ def components(links: Links) -> list[tuple[str, ...]]:
         index[ref] = low[ref] = len(index)
         stack.append(ref)
         on_stack.add(ref)
-        return ref, iter(links.onwards[ref])
+        return ref, iter(leads_to[ref])
 
-    for root in links.nodes:
-        work = [] if root in index else [enter(root)]
+    for root in starts:
+        work = [] if root in index or root in known else [enter(root)]
         while work:
             ref, remaining = work[-1]
             target = next(remaining, None)
@@ -46,6 +54,8 @@ def components(links: Links) -> list[tuple[str, ...]]:
                     low[work[-1][0]] = min(low[work[-1][0]], low[ref])
                 if low[ref] == index[ref]:
                     found.append(_popped(stack, on_stack, ref))
+            elif target in known:
+                continue
             elif target not in index:
                 work.append(enter(target))
             elif target in on_stack:

@@ -1,6 +1,6 @@
 """Lead times: how long a deliverable takes at worst, with all that it is made from (design, command line)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,23 +75,51 @@ def longest(times: Iterable[LeadTime], working: WorkingTime) -> LeadTime:
     return LeadTime(most.parts, any(time.at_least for time in every))
 
 
-def own_times(links: Links, working: WorkingTime) -> dict[str, LeadTime]:
-    """For each deliverable its ``within``, plus the longest obligation that it waits for."""
-    times: dict[str, LeadTime] = {}
-    for nodes in links.by_service.values():
-        waits = _waits(nodes[0].service)
-        times.update((node.ref, _own_time(node, waits, working)) for node in nodes)
-    return times
+class OwnTimes(Mapping[str, LeadTime]):
+    """For each deliverable its ``within``, plus the longest obligation that it waits for; told when it is asked for."""
+
+    def __init__(self, links: Links, working: WorkingTime) -> None:
+        """Takes the deliverables, and how lengths are compared."""
+        self.links = links
+        self.working = working
+        self._times: dict[str, LeadTime] = {}
+
+    def __getitem__(self, ref: str) -> LeadTime:
+        if ref not in self._times:
+            service = self.links.nodes[ref].service
+            waits = _waits(service)
+            nodes = self.links.by_service[service.id]
+            self._times.update((node.ref, _own_time(node, waits, self.working)) for node in nodes)
+        return self._times[ref]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.links.nodes)
+
+    def __len__(self) -> int:
+        return len(self.links.nodes)
 
 
-def lengths_of(times: Mapping[str, LeadTime], working: WorkingTime) -> dict[str, Length]:
+class Lengths(Mapping[str, Length]):
     """How long each of some lead times is, for comparing; few of them are different."""
-    known: dict[LeadTime, Length] = {}
-    for time in times.values():
-        if time not in known:
-            hours = time.hours(working)
-            known[time] = hours.numerator if hours.denominator == 1 else hours
-    return {ref: known[time] for ref, time in times.items()}
+
+    def __init__(self, times: Mapping[str, LeadTime], working: WorkingTime) -> None:
+        """Takes the lead times, and how lengths are compared."""
+        self._times = times
+        self._working = working
+        self._known: dict[LeadTime, Length] = {}
+
+    def __getitem__(self, ref: str) -> Length:
+        time = self._times[ref]
+        if time not in self._known:
+            hours = time.hours(self._working)
+            self._known[time] = hours.numerator if hours.denominator == 1 else hours
+        return self._known[time]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._times)
+
+    def __len__(self) -> int:
+        return len(self._times)
 
 
 def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:
@@ -118,19 +146,46 @@ def _waits(service: Service) -> dict[str, LeadTime]:
     return waits
 
 
-def lead_times(links: Links, working: WorkingTime, own: Mapping[str, LeadTime] | None = None) -> dict[str, LeadTime]:
-    """The lead time of each deliverable; retired services feed nothing. `own` is what `own_times` gives."""
-    own = own_times(links, working) if own is None else own
-    times: dict[str, LeadTime] = {}
-    for members in reversed(components(links)):
+class LeadTimes(Mapping[str, LeadTime]):
+    """The lead time of each deliverable, told when it is asked for; retired services feed nothing."""
+
+    def __init__(self, own: OwnTimes) -> None:
+        """Takes how long each takes by itself."""
+        self._own = own
+        self._times: dict[str, LeadTime] = {}
+
+    def __getitem__(self, ref: str) -> LeadTime:
+        if ref not in self._times:
+            for members in components([ref], self._own.links.backwards, self._times):
+                self._times.update(dict.fromkeys(members, self._together(members)))
+        return self._times[ref]
+
+    def _together(self, members: tuple[str, ...]) -> LeadTime:
+        """That of a deliverable, or of all in a circle, where what they are made from is known."""
+        into = self._own.links.into
         inputs = [
-            times[link.source.ref]
+            self._times[link.source.ref]
             for ref in members
-            for link in links.into[ref]
-            if link.source.status != "retired" and link.source.ref in times
+            for link in into[ref]
+            if link.source.status != "retired" and link.source.ref in self._times
         ]
-        time = longest(inputs, working)
+        time = longest(inputs, self._own.working)
         for ref in members:
-            time += own[ref]
-        times.update(dict.fromkeys(members, time))
-    return times
+            time += self._own[ref]
+        return time
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+
+def own_times(links: Links, working: WorkingTime) -> OwnTimes:
+    """How long each deliverable takes by itself."""
+    return OwnTimes(links, working)
+
+
+def lead_times(links: Links, working: WorkingTime, own: OwnTimes | None = None) -> LeadTimes:
+    """The lead time of each deliverable. `own` is what `own_times` gives."""
+    return LeadTimes(OwnTimes(links, working) if own is None else own)

@@ -49,7 +49,7 @@ def build_reach(links: Links) -> Reach:
     if links.open or len(maybe_needs) > len(needs):
         possible = _backwards(links, ending | links.open)
         possible_by_needs = _backwards(links, ending | links.open, maybe_needs)
-    parts = components(links)
+    parts = components(links.nodes, links.onwards)
     return Reach(
         sure=sure,
         possible=possible,

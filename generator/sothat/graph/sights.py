@@ -130,7 +130,7 @@ def outcomes(links: Links, ref: str) -> tuple[str, ...]:
 def reached(links: Links) -> Mapping[str, frozenset[str]]:
     """The outcomes that each deliverable reaches, found for all of them in one pass."""
     found: dict[str, frozenset[str]] = {}
-    for members in components(links):
+    for members in components(links.nodes, links.onwards):
         if len(members) > 1 and any(links.nodes[ref].status == "retired" for ref in members):
             # What is retired may be all that holds the circle together.
             found.update((ref, frozenset(outcomes(links, ref))) for ref in members)

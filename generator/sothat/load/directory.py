@@ -1,7 +1,7 @@
 """All ids and names of a catalog, readable or not, for references and for "did you mean"."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from sothat.basics.text import Choices, fold, nearest, quoted
 
@@ -10,14 +10,31 @@ _TEAMS = ("team", "team-or-everyone", "party-or-team", "party", "side", "side-or
 _NONE: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+Names = dict[str, dict[str, str]]
+"""Ids with their names, by kind."""
+
+
 class Directory:
     """Ids with their names, by kind; parts (deliverables, outcomes) with their names, by ``entity/part``."""
 
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
-    parts: dict[str, dict[str, str]] = field(default_factory=dict)
+    def __init__(self, look: Callable[[], tuple[Names, Names]]) -> None:
+        """Takes what tells the names and the parts, once something is wrong."""
+        self._look = look
+        self._folded: dict[int, _Folded] = {}
 
-    _folded: dict[int, "_Folded"] = field(default_factory=dict, repr=False, compare=False)
+    @cached_property
+    def _told(self) -> tuple[Names, Names]:
+        return self._look()
+
+    @property
+    def names(self) -> Names:
+        """The names of entities."""
+        return self._told[0]
+
+    @property
+    def parts(self) -> Names:
+        """The names of parts."""
+        return self._told[1]
 
     def ids(self, kind: str) -> Iterable[str]:
         """The ids of a kind."""

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from sothat.basics.workers import chunk_by_chunk
-from sothat.load.directory import Directory
+from sothat.load.directory import Directory, Names
 from sothat.load.discover import discover
 from sothat.load.identity import pair_of, reserved_file, taken_id
 from sothat.load.known import Known, Said
@@ -60,8 +60,6 @@ class _Gathering:
     known: Known | None = None
     notes: list[Note] = field(default_factory=list)
     files: list[_File] = field(default_factory=list)
-    names: dict[str, dict[str, str]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
-    parts: dict[str, dict[str, str]] = field(default_factory=lambda: {"service": {}, "customer": {}})
     sound: dict[str, Entity] = field(default_factory=dict)
     """The entities of files without any fault, by path."""
     said: dict[str, Said] = field(default_factory=dict)
@@ -78,8 +76,7 @@ def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = N
     state = _Gathering(tree, sources, limits, known)
     _find_files(state)
     _read_all(state)
-    _know_names(state)
-    directory = Directory(state.names, state.parts)
+    directory = Directory(lambda: _names(state))
     teacher = Teacher(directory, sources)
     for file in state.files:
         _take(state, file.path, file.name, _entity(state, file, teacher))
@@ -104,7 +101,6 @@ def _find_files(state: _Gathering) -> None:
         if kind:
             name = name_of(path, kind)
             state.files.append(_File(path, name, path in readable))
-            state.names[kind.name][name.id] = ""
         elif path in readable:
             state.notes.append(no_folder(path))
 
@@ -169,8 +165,10 @@ def _hear(state: _Gathering, file: _File, reading: Reading, mark: Mark) -> None:
             state.said[file.path] = state.known.add(file.path, reading.raw, entity, mark)
 
 
-def _know_names(state: _Gathering) -> None:
+def _names(state: _Gathering) -> tuple[Names, Names]:
     """What everything is called, and its parts, even where files are faulty."""
+    names: Names = {kind.name: {file.name.id: "" for file in state.files if file.name.kind is kind} for kind in KINDS}
+    parts: Names = {"service": {}, "customer": {}}
     for file in state.files:
         name, entity = file.name, state.sound.get(file.path)
         data = state.faulty[file.path].data if file.path in state.faulty else None
@@ -183,9 +181,10 @@ def _know_names(state: _Gathering) -> None:
             items = _written(data.get(_PARTS.get(name.kind.folder, "")))
         else:
             continue
-        state.names[name.kind.name][name.id] = title if isinstance(title, str) else ""
+        names[name.kind.name][name.id] = title if isinstance(title, str) else ""
         for id_, inner in items:
-            state.parts[name.kind.name][f"{name.id}/{id_}"] = inner if isinstance(inner, str) else ""
+            parts[name.kind.name][f"{name.id}/{id_}"] = inner if isinstance(inner, str) else ""
+    return names, parts
 
 
 def _written(items: object) -> Iterator[tuple[str, object]]:

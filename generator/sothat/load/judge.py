@@ -9,9 +9,9 @@ from sothat.load.identity import formerly, inner_ids
 from sothat.load.known import Said
 from sothat.load.notes import Note
 from sothat.load.references import resolve_references
-from sothat.load.surroundings import Surroundings, named, surroundings
+from sothat.load.surroundings import Outline, Surroundings, named, outline_of, surroundings
 from sothat.location import Place
-from sothat.model import KINDS, Entity
+from sothat.model import KINDS, Catalog, Entity
 
 
 def judged(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
@@ -30,7 +30,7 @@ def judged(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
 def _by_files(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
     """What is wrong with ids and references; a file that is known to be fine among the same others is passed over."""
     catalog = gathered.catalog
-    fine = _Fine(gathered.said, surroundings(catalog, rules)) if gathered.said else None
+    fine = _Fine(gathered.said, catalog, rules) if gathered.said else None
     wanted = [each for each in catalog.entities() if fine is None or not fine.knows(each)]
     for entity in wanted:
         yield from inner_ids(entity, catalog)
@@ -45,10 +45,17 @@ def _by_files(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
 class _Fine:
     """The files with which nothing is wrong."""
 
-    def __init__(self, said: Mapping[str, Said], around: Surroundings) -> None:
+    def __init__(self, said: Mapping[str, Said], catalog: Catalog, rules: Mapping[str, bool]) -> None:
         self._said = said
-        self._around = around
+        self._around = surroundings(catalog, rules, self._outline)
         self._differing: dict[Surroundings, frozenset[object] | None] = {}
+
+    def _outline(self, entity: Entity) -> Outline:
+        said = self._said.get(entity.path)
+        if said is None:
+            return outline_of(entity)
+        said.outline = said.outline or outline_of(entity)
+        return said.outline
 
     def knows(self, entity: Entity) -> bool:
         """Whether nothing is wrong with an entity, since nothing was and all that matters is as it was."""

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sothat.load.surroundings import Surroundings
+from sothat.load.surroundings import Outline, Surroundings
 from sothat.load.tree import Mark, NoFile, Tree
 from sothat.model import Entity
 from sothat.model.policy import Limits
@@ -23,6 +23,8 @@ class Said:
     entity: Entity
     """As it was read, with its id and path."""
     mark: Mark = None
+    outline: Outline = ()
+    """What references in other files look at, once that was asked for."""
     judged: Surroundings | None = None
     """Among what nothing was found to be wrong with it, when last it was looked at together with other files."""
     named: frozenset[str] | None = None

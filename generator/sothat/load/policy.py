@@ -46,7 +46,7 @@ def misnamed_policy(file: str) -> Note:
 
 
 def _judged(file: str, reading: Reading, sources: Sources, rules: dict[str, bool]) -> tuple[Policy, list[Note]]:
-    teacher = Teacher(Directory({"rule-key": dict.fromkeys(rules, "")}), sources)
+    teacher = Teacher(Directory(lambda: ({"rule-key": dict.fromkeys(rules, "")}, {})), sources)
     policy, notes = validate(Policy, reading.data or {}, file, teacher, reading.doubled)
     if policy is None:
         return Policy(), notes

@@ -1,9 +1,9 @@
 """What the references of a file are resolved against: what other files are called, and a little of what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sothat.model import KINDS, Catalog, Entity, Service
+from sothat.model import KINDS, Catalog, Customer, Entity, Service
 from sothat.model.shape import references
 from sothat.model.unsound import is_sound
 
@@ -36,12 +36,18 @@ class Surroundings:
         return frozenset(each[0] for path, each in self.outlines.items() if each != before.outlines.get(path))
 
 
-def surroundings(catalog: Catalog, rules: Mapping[str, bool]) -> Surroundings:
-    """Those of all files of a catalog, before any reference in it was resolved."""
+def surroundings(catalog: Catalog, rules: Mapping[str, bool], outline: Callable[[Entity], Outline]) -> Surroundings:
+    """Those of all files of a catalog, before any reference in it was resolved; `outline` gives that of an entity."""
     kinds = tuple(map(catalog.of_kind, KINDS))
-    outlines = {each.path: _of_service(each) for each in catalog.services.values()}
-    outlines |= {each.path: (each.id, _ids(each.outcomes)) for each in catalog.customers.values()}
+    outlines = {each.path: outline(each) for each in (*catalog.services.values(), *catalog.customers.values())}
     return Surroundings(rules, tuple((frozenset(each), each.unread) for each in kinds), outlines)
+
+
+def outline_of(entity: Entity) -> Outline:
+    """Of services and customers, since references look into no others."""
+    if isinstance(entity, Service):
+        return _of_service(entity)
+    return (entity.id, _ids(entity.outcomes)) if isinstance(entity, Customer) else (entity.id,)
 
 
 def _of_service(service: Service) -> Outline:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sothat.basics.recent import Recent
 from sothat.findings import Verdict
 from sothat.graph import Graph
-from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
+from sothat.graph.lead_time import LeadTime, Length, Lengths, OwnTimes, lead_times, own_times
 from sothat.graph.links import End, Step
 from sothat.graph.pairs import Pair
 from sothat.graph.sights import reached
@@ -113,14 +113,14 @@ class Book(Names):
         return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
     @cached_property
-    def own_times(self) -> dict[str, LeadTime]:
+    def own_times(self) -> OwnTimes:
         """How long each deliverable takes by itself."""
         return own_times(self.graph.links, self.policy.working_time.lengths)
 
     @cached_property
     def own_lengths(self) -> Mapping[str, Length]:
         """The same in hours, for comparing."""
-        return lengths_of(self.own_times, self.policy.working_time.lengths)
+        return Lengths(self.own_times, self.policy.working_time.lengths)
 
     @cached_property
     def lead_times(self) -> Mapping[str, LeadTime]:
