@@ -17,8 +17,8 @@ _MOST = 10 * Limits().file_size
 class Revisions:
     """The catalogs of a repository's revisions; what files have in common is read once."""
 
-    def __init__(self, root: Path, rules: Mapping[str, bool]) -> None:
-        """Takes the workspace's folder, and the rules that policies and waivers may name.
+    def __init__(self, root: Path, rules: Mapping[str, bool], known: Known | None = None) -> None:
+        """Takes the workspace's folder, the rules that policies and waivers may name, and what is known of files.
 
         Raises:
             GitError: there is no git, or no repository around the folder.
@@ -26,12 +26,12 @@ class Revisions:
         self.repository = Repository.open(root)
         self._root = root
         self._rules = rules
-        self._known = Known()
+        self._known = Known() if known is None else known
         self._objects: dict[str, bytes] = {}
 
     def tree(self, commit: str) -> Revision:
         """The files of a commit; raises ``GitError`` where it cannot be read."""
-        return Revision(self.repository, commit, FOLDERS, _MOST)
+        return Revision(self.repository, commit, FOLDERS, _MOST, self._objects)
 
     def load(self, commit: str, *, is_judged: bool = True) -> Workspace:
         """The workspace of a commit; raises ``GitError`` where it cannot be read."""
@@ -39,6 +39,4 @@ class Revisions:
 
     def load_tree(self, tree: Revision | None, *, is_judged: bool = True) -> Workspace:
         """The workspace of a revision's files, or without them as it is on disk now; see `load_workspace`."""
-        if tree is not None:
-            tree.fetch(self._objects)
         return load_workspace(self._root, self._rules, tree, self._known, is_judged=is_judged)

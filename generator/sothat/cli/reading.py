@@ -45,7 +45,7 @@ def check(
     def run() -> Done:
         from sothat.commands.check import Wishes, check
 
-        return check(root, today, Wishes(form, paths, strict, timings, look))
+        return check(root, today, Wishes(form, paths, strict, timings, look, not no_cache))
 
     if no_cache or timings or paths:
         return emit(run())

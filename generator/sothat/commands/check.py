@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sothat.basics.terminal import PLAIN, Look
 from sothat.commands.documentation import documented
-from sothat.commands.loading import load
+from sothat.commands.loading import known_before, load
 from sothat.commands.outcome import FINDINGS, FINE, Done
 from sothat.commands.workspace import folder_in_repository, paths_within, stands_in
 from sothat.findings import Verdict
@@ -25,6 +25,8 @@ class Wishes:
     strict: bool = False
     timings: bool = False
     look: Look = PLAIN
+    use_cache: bool = True
+    """Whether what files said in an earlier run counts; it does for the same bytes alone."""
 
 
 def check(root: Path, today: date, wishes: Wishes) -> Done:
@@ -36,7 +38,8 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     paths = paths_within(root, wishes.paths)
     spent: dict[str, float] = {}
     start = time.perf_counter()
-    workspace = load(root)
+    known = known_before(root) if wishes.use_cache else None
+    workspace = load(root, known)
     spent["load"] = time.perf_counter() - start
     verdict = check_workspace(workspace, today, spent)
     report = Report(
@@ -52,6 +55,8 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     start = time.perf_counter()
     told = FORMATS[wishes.form](report)
     spent["report"] = time.perf_counter() - start
+    if known is not None:
+        known.keep()
     return Done(told, status, timings(spent) if wishes.timings else "")
 
 

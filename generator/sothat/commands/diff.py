@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sothat.basics.garbage import no_collection
 from sothat.basics.git import GitError
 from sothat.basics.terminal import Look
 from sothat.changes import Change, compare
 from sothat.changes.revisions import Revisions
+from sothat.commands.loading import known_before
 from sothat.commands.names import Names
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.load.workspace import Workspace
@@ -35,6 +37,7 @@ class Wishes:
     look: Look = field(default=Look())
 
 
+@no_collection()
 def diff(root: Path, base: str, head: str | None, wishes: Wishes) -> Done:
     """Compares two revisions, or one with the work tree, which is never touched.
 
@@ -42,7 +45,8 @@ def diff(root: Path, base: str, head: str | None, wishes: Wishes) -> Done:
         CannotWork: there is no git, no repository, or no such revision.
     """
     try:
-        revisions = Revisions(root, {rule.code: rule.waivable for rule in RULES})
+        known = known_before(root)
+        revisions = Revisions(root, {rule.code: rule.waivable for rule in RULES}, known)
         before = _load(revisions, base)
         after = revisions.load_tree(None) if head is None else _load(revisions, head)
     except GitError as error:
@@ -57,6 +61,8 @@ def diff(root: Path, base: str, head: str | None, wishes: Wishes) -> Done:
         _places(before, after),
         wishes.look,
     )
+    known.keep_only(before.said, after.said)
+    known.keep()
     is_changed = bool(comparison.facts)
     return Done(FORMATS[wishes.form](report), FINDINGS if wishes.exit_code and is_changed else FINE)
 

@@ -16,7 +16,7 @@ from sothat.basics.manifest import common_cache_folder, program, snapshot, trust
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
-from sothat.commands.loading import load
+from sothat.commands.loading import known_before, load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
@@ -138,7 +138,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    start = start or begin(root, spent)
+    start = start or _begin_again(root, spent, wishes)
     workspace, graph = start.workspace, start.graph
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -156,6 +156,14 @@ def furnish(
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
     furniture = _furniture(workspace, book, wishes, spent)
     return replace(furnished, furniture=furniture, notes=notes, past=known)
+
+
+def _begin_again(root: Path, spent: dict[str, float], wishes: Wishes) -> Start:
+    known = known_before(root) if wishes.use_cache else None
+    start = begin(root, spent, known)
+    if known is not None:
+        _timed("keep", spent, known.keep)
+    return start
 
 
 def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:

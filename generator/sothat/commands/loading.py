@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from sothat.basics.manifest import trusts_stat
+from sothat.basics.manifest import cache_folder, trusts_stat
 from sothat.load.known import Known
+from sothat.load.shelf import Shelf
 from sothat.load.tree import Disk
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.rules import WAIVABLE
@@ -20,3 +21,8 @@ def load(root: Path, known: Known | None = None) -> Workspace:
     if known is not None:
         known.keep_only(workspace.said)
     return workspace
+
+
+def known_before(root: Path) -> Known:
+    """What files have said in earlier runs."""
+    return Known(Shelf(cache_folder(root) / "said"))

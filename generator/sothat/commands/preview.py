@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sothat.commands.build import BuildWishes, fails, published
 from sothat.commands.furnish import Furnished, Start, Wishes, begin, first_pages, furnish
+from sothat.commands.loading import known_before
 from sothat.commands.outcome import FINE, CannotWork, Done
 from sothat.commands.serve import First, in_words, serve
 from sothat.load.known import Known
@@ -33,7 +34,7 @@ class Previewer:
     root: Path
     today: date
     engine: str
-    known: Known = field(default_factory=Known)
+    known: Known
     said: set[str] = field(default_factory=set)
     last: _Made | None = None
 
@@ -43,6 +44,8 @@ class Previewer:
         Whatever a rule forbids can be waived, so pages can show it; what files must not say, they cannot.
         """
         start = begin(self.root, known=self.known)
+        if self.last is None:
+            self.known.keep()
         if self.last and not start.workspace.findings:
             self._show(self.last, start, first)
         made: _Made | str = first.unless_edited(lambda: self._site(folder, start, first))
@@ -86,7 +89,13 @@ def preview(root: Path, today: date, host: str, port: int, engine: str) -> Done:
         CannotWork: the address cannot be had.
     """
     try:
-        serve(root, Previewer(root, today, engine).build, [root / name for name in WATCHED], host, port)
+        serve(
+            root,
+            Previewer(root, today, engine, known_before(root)).build,
+            [root / name for name in WATCHED],
+            host,
+            port,
+        )
     except SiteError as error:
         raise CannotWork(str(error)) from error
     return Done("", FINE)

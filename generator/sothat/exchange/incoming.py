@@ -158,6 +158,9 @@ class Overlay:
             return self.laid_over[path][: most + 1]
         return self.disk.read(path, most)
 
+    def prepare(self, paths: Iterable[str]) -> None:
+        """Nothing: files are read one by one."""
+
     def mark(self, path: str) -> None:
         """Nothing: what is laid over stands on no disk."""
 

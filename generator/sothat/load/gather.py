@@ -96,6 +96,7 @@ def _find_files(state: _Gathering) -> None:
         message = f"the catalog has more than {most} files"
         state.notes.append(Note("ST006", message, "raise 'limits: files:' in the policy", Place("catalog")))
     readable = set(found.files[:most])
+    state.tree.prepare(path for path in found.files[:most] if kind_of_path(path) is None)
     for path in sorted([*found.files, *found.unread]):
         kind = _kind(state, path, is_readable=path in readable)
         if kind:
@@ -132,21 +133,36 @@ def _not_known(state: _Gathering) -> tuple[list[_File], list[Mark]]:
     """Takes in what is known already; the other files, with their marks from before they are read."""
     files = [file for file in state.files if file.is_readable]
     if state.known is None:
+        state.tree.prepare(file.path for file in files)
         return files, [None] * len(files)
     state.known.begin(state.limits)
-    unknown: list[_File] = []
-    marks: list[Mark] = []
+    unmarked: list[tuple[_File, Mark]] = []
     for file in files:
         mark = state.tree.mark(file.path)
+        said = state.known.marked(file.path, mark)
+        if said is None:
+            unmarked.append((file, mark))
+        else:
+            _take_over(state, file, said)
+    state.tree.prepare(file.path for file, _ in unmarked)
+    unknown: list[tuple[_File, Mark]] = []
+    for file, mark in unmarked:
         said = state.known.find(state.tree, file.path, mark)
         if said is None:
-            unknown.append(file)
-            marks.append(mark)
+            unknown.append((file, mark))
         else:
-            state.sources.add(file.path, said.raw)
-            state.sound[file.path] = said.entity
-            state.said[file.path] = said
-    return unknown, marks
+            _take_over(state, file, said)
+    return [file for file, _ in unknown], [mark for _, mark in unknown]
+
+
+def _take_over(state: _Gathering, file: _File, said: Said) -> None:
+    """What a file is known to say."""
+    if said.raw is None:
+        state.sources.add_later(file.path, state.tree, state.limits.file_size)
+    else:
+        state.sources.add(file.path, said.raw)
+    state.sound[file.path] = said.entity
+    state.said[file.path] = said
 
 
 def _hear(state: _Gathering, file: _File, reading: Reading, mark: Mark) -> None:

@@ -6,7 +6,7 @@ from sothat.load.alike import alike_names
 from sothat.load.circles import circles
 from sothat.load.gather import Gathered
 from sothat.load.identity import formerly, inner_ids
-from sothat.load.known import Said
+from sothat.load.known import Known, Said
 from sothat.load.notes import Note
 from sothat.load.references import resolve_references
 from sothat.load.surroundings import Outline, Surroundings, named, outline_of, surroundings
@@ -14,10 +14,10 @@ from sothat.location import Place
 from sothat.model import KINDS, Catalog, Entity
 
 
-def judged(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
+def judged(gathered: Gathered, rules: dict[str, bool], known: Known | None = None) -> Iterator[Note]:
     """All notes on a catalog as a whole; what is said of is UNKNOWN in it afterwards."""
     catalog = gathered.catalog
-    yield from _by_files(gathered, rules)
+    yield from _by_files(gathered, rules, known)
     yield from circles(catalog)
     yield from formerly(catalog.services.by_path(), [*catalog.services, *catalog.services.unread])
     for kind in KINDS:
@@ -27,10 +27,12 @@ def judged(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
         yield Note("ST033", message, "write one: catalog/services/payroll.yaml", Place("catalog"))
 
 
-def _by_files(gathered: Gathered, rules: dict[str, bool]) -> Iterator[Note]:
+def _by_files(gathered: Gathered, rules: dict[str, bool], known: Known | None) -> Iterator[Note]:
     """What is wrong with ids and references; a file that is known to be fine among the same others is passed over."""
     catalog = gathered.catalog
     fine = _Fine(gathered.said, catalog, rules) if gathered.said else None
+    if known is not None:
+        known.judged = fine.around if fine else None
     wanted = [each for each in catalog.entities() if fine is None or not fine.knows(each)]
     for entity in wanted:
         yield from inner_ids(entity, catalog)
@@ -47,7 +49,7 @@ class _Fine:
 
     def __init__(self, said: Mapping[str, Said], catalog: Catalog, rules: Mapping[str, bool]) -> None:
         self._said = said
-        self._around = surroundings(catalog, rules, self._outline)
+        self.around = surroundings(catalog, rules, self._outline)
         self._differing: dict[Surroundings, frozenset[object] | None] = {}
 
     def _outline(self, entity: Entity) -> Outline:
@@ -64,17 +66,17 @@ class _Fine:
             return False
         before = said.judged
         if before not in self._differing:
-            self._differing[before] = self._around.differing(before)
+            self._differing[before] = self.around.differing(before)
         differing = self._differing[before]
         if differing is None or (differing and not differing.isdisjoint(_named(said))):
             return False
-        said.judged = self._around
+        said.judged = self.around
         return True
 
     def learn(self, entity: Entity, *, is_sound: bool) -> None:
         """Nothing was found; where something is unknown all the same, it is to be looked at again."""
         if is_sound and entity.path in self._said:
-            self._said[entity.path].judged = self._around
+            self._said[entity.path].judged = self.around
 
 
 def _named(said: Said) -> frozenset[str]:

@@ -81,7 +81,7 @@ def load_workspace(
         gathered = gather(tree, sources, limits, known)
         notes += gathered.notes
         if is_judged:
-            notes += judged(gathered, codes)
+            notes += judged(gathered, codes, known)
     sources.locate_all(where for note in notes for where in note.spots)
     findings = sorted({note.finding(sources) for note in notes}, key=lambda finding: finding.order)
     return Workspace(root, gathered.catalog, policy, tuple(_once(findings)), sources, gathered.said)

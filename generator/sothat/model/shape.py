@@ -183,12 +183,13 @@ def _holds(shape: Shape, words: frozenset[str]) -> bool:
     )
 
 
-_NO_KEYS: set[str] = set()
+FEW_KEYS: set[str] = set()
+"""Stands for pydantic's set of the keys that were written, which nobody asks for."""
 
 
 def forget_keys(item: Item) -> None:
     """Lets pydantic's sets of written keys go, of all that is in a model: a quarter of its memory, and never asked."""
-    object.__setattr__(item, "__pydantic_fields_set__", _NO_KEYS)
+    object.__setattr__(item, "__pydantic_fields_set__", FEW_KEYS)
     values = item.__dict__
     for name in _holding_items(type(item)):
         value = values[name]
