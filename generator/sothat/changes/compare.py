@@ -16,7 +16,7 @@ from sothat.changes.signatures import signature_facts
 from sothat.graph.pairs import Pair
 from sothat.model import KINDS, Catalog, Entity
 from sothat.model.catalog import ANY, Entities
-from sothat.model.unsound import Unsound
+from sothat.model.unsound import Unsound, is_sound
 
 E = TypeVar("E", bound=Entity)
 
@@ -136,9 +136,12 @@ def _outcomes(two: Two, touched: _Touched) -> Iterable[Fact]:
 
 
 def _same(old: object, new: object) -> bool:
-    """Whether two entities say the same; what is faulty in them is never the same."""
+    """Whether two entities say the same; what is faulty in them is never the same.
+
+    One that both catalogs share has nothing faulty in it, or each would have a copy of its own.
+    """
     try:
-        return old == new
+        return old is new or old == new
     except Unsound:
         return False
 
@@ -156,12 +159,21 @@ def _pairs(two: Two, touched: _Touched) -> dict[str, tuple[Pair | None, Pair | N
     found = {}
     for id_ in sorted(before.keys() | after.keys()):
         old, new = before.get(id_), after.get(id_)
+        if old is not None and new is not None and _is_shared(old, new):
+            continue
         services = {two.now(service.id) for service in (old.services if old else ())}
         services.update(service.id for service in (new.services if new else ()))
         is_touched = id_ in touched.charters or not touched.services.isdisjoint(services)
         if is_touched and touched.unread.isdisjoint(services):
             found[id_] = (old, new)
     return found
+
+
+def _is_shared(old: Pair, new: Pair) -> bool:
+    """Whether all files of a pair are the very same."""
+    files = zip(old.services, new.services, strict=False)
+    is_same = all(one is other for one, other in files) and len(old.services) == len(new.services)
+    return is_same and old.charter_file is new.charter_file and is_sound(old.charter_file)
 
 
 def _quiet(two: Two, facts: tuple[Fact, ...]) -> Iterator[str]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sothat.changes.change import Direction, Fact, parts
 from sothat.changes.side import Two
+from sothat.graph.doubt import known
 from sothat.graph.links import End, Links
 from sothat.location import Spot
+from sothat.model import Service
 from sothat.model.unsound import is_sound, sound
 
 Onward = Mapping[str, frozenset[str]]
@@ -19,6 +21,31 @@ _DIRECTIONS = {"chain-new": Direction.NEW, "chain-cut": Direction.GONE, "chain-c
 
 def outcome_facts(two: Two) -> Iterator[Fact]:
     """What changed of the ways to outcomes, told where a deliverable's own links changed."""
+    if not _is_linked_alike(two):
+        yield from _of_ways(two)
+    yield from _of_customers(two)
+
+
+def _is_linked_alike(two: Two) -> bool:
+    """Whether all services lead where they did, for certain; then there is no need for the links."""
+    base, head = two.base.catalog, two.head.catalog
+    customers = [(each.customers.keys(), each.customers.unread) for each in (base, head)]
+    if base.services.keys() != head.services.keys() or customers[0] != customers[1]:
+        return False
+    pairs = ((each, head.services[id_]) for id_, each in base.services.items())
+    return known(lambda: all(old is new or _leads(old) == _leads(new) for old, new in pairs), False)
+
+
+def _leads(service: Service) -> tuple[object, ...]:
+    """Where a service's sentences lead, and what it needs."""
+    leads = (
+        (each.id, each.needs, [(sentence.feeds, sentence.customer) for sentence in each.so_that or ()])
+        for each in service.deliverables
+    )
+    return service.status, *leads
+
+
+def _of_ways(two: Two) -> Iterator[Fact]:
     before, after = _onward(two, two.base.links, is_base=True), _onward(two, two.head.links, is_base=False)
     turned = {ref for ref in before.keys() | after.keys() if before.get(ref) != after.get(ref)}
     touched = sorted(_outcomes(before, turned) | _outcomes(after, turned))
@@ -27,7 +54,6 @@ def outcome_facts(two: Two) -> Iterator[Fact]:
         for way in _ways(outcome, _steps(before, outcome), _steps(after, outcome), turned):
             found.setdefault((way.ref, way.kind if way.kind in _TOLD_TOGETHER else way.outcome), []).append(way)
     yield from (_fact(two, ways) for ways in found.values())
-    yield from _of_customers(two)
 
 
 def _onward(two: Two, links: Links, *, is_base: bool) -> dict[str, frozenset[str]]:

@@ -10,7 +10,7 @@ from sothat.changes.phrases import BOTH_NAMES, EVERYBODY, OF_SERVICE, THE_REQUES
 from sothat.graph.doubt import known
 from sothat.graph.links import Links, build_links
 from sothat.graph.pairs import Pairs, build_pairs
-from sothat.model import EVERYONE, REQUEST, Catalog, Service
+from sothat.model import EVERYONE, REQUEST, Catalog, Deliverable, Service
 from sothat.model.unsound import Unsound, is_sound, sound
 
 
@@ -30,6 +30,16 @@ class Side:
     def links(self) -> Links:
         """What leads to what."""
         return build_links(self.catalog)
+
+    def deliverable(self, reference: str) -> Deliverable | None:
+        """A deliverable by its reference in the graph."""
+        id_, _, inner = reference.partition("/")
+        if id_ not in self.catalog.services:
+            return None
+        for index, each in sound(self.catalog.services[id_].deliverables):
+            if inner == f"#{index}" or (is_sound(each.id) and each.id == inner):
+                return each
+        return None
 
     def given(self, id_: str) -> Service | None:
         """A service if it is live or retiring, or may be."""
@@ -100,9 +110,9 @@ class Two:
     def deliverable(self, reference: str) -> Text:
         """A deliverable's name, with its service."""
         for side in (self.head, self.base):
-            node = side.links.nodes.get(reference)
-            if node is not None and is_sound(node.deliverable.name):
-                return Phrase(OF_SERVICE, (node.deliverable.name, self.service(node.service.id)))
+            found = side.deliverable(reference)
+            if found is not None and is_sound(found.name):
+                return Phrase(OF_SERVICE, (found.name, self.service(reference.partition("/")[0])))
         return reference
 
     def parties(self, ids: Iterable[str]) -> Text:

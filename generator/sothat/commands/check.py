@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sothat.basics.garbage import no_collection
 from sothat.basics.terminal import PLAIN, Look
 from sothat.commands.documentation import documented
 from sothat.commands.loading import known_before, load
@@ -29,6 +30,7 @@ class Wishes:
     """Whether what files said in an earlier run counts; it does for the same bytes alone."""
 
 
+@no_collection()
 def check(root: Path, today: date, wishes: Wishes) -> Done:
     """Checks a workspace.
 
