@@ -22,7 +22,7 @@ from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import Graph, build_graph
+from sothat.graph import Graph, build_again, build_graph
 from sothat.load.known import Known
 from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
@@ -89,17 +89,23 @@ class Start:
 
 
 @no_collection()
-def begin(root: Path, spent: dict[str, float] | None = None, known: Known | None = None) -> Start:
+def begin(
+    root: Path, spent: dict[str, float] | None = None, known: Known | None = None, before: Start | None = None
+) -> Start:
     """Reads a workspace.
 
     Args:
         root: the workspace.
         spent: where the seconds of each layer are added to.
         known: what files say, kept from one time to the next.
+        before: an earlier one, in whose files nothing was wrong.
     """
     spent = {} if spent is None else spent
     workspace = _timed("load", spent, lambda: load(root, known))
-    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)))
+    catalog = workspace.catalog
+    if before is not None and not workspace.findings:
+        return Start(workspace, _timed("graph", spent, lambda: build_again(before.graph, catalog)))
+    return Start(workspace, _timed("graph", spent, lambda: build_graph(catalog)))
 
 
 @no_collection()

@@ -1,5 +1,6 @@
 """``sothat serve``: the site with live reload; a bad edit shows its findings and never stops the server."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from sothat.commands.furnish import Furnished, Start, Wishes, begin, first_pages
 from sothat.commands.loading import known_before
 from sothat.commands.outcome import FINE, CannotWork, Done
 from sothat.commands.serve import First, in_words, serve
+from sothat.findings import Verdict
 from sothat.load.known import Known
 from sothat.render import Furniture
 from sothat.site import BuildReport, SiteError
@@ -37,15 +39,18 @@ class Previewer:
     known: Known
     said: set[str] = field(default_factory=set)
     last: _Made | None = None
+    before: Start | None = None
+    """The last one in whose files nothing was wrong."""
 
     def build(self, folder: Path, first: First) -> BuildReport | str:
         """Builds the site, the pages that somebody looks at first, before anything is judged but the files themselves.
 
         Whatever a rule forbids can be waived, so pages can show it; what files must not say, they cannot.
         """
-        start = begin(self.root, known=self.known)
+        start = begin(self.root, known=self.known, before=self.before)
+        self.before = None if start.workspace.findings else start
         if self.last is None:
-            self.known.keep()
+            self._warm_up(start)
         if self.last and not start.workspace.findings:
             self._show(self.last, start, first)
         made: _Made | str = first.unless_edited(lambda: self._site(folder, start, first))
@@ -56,6 +61,13 @@ class Previewer:
         news = tuple(note for note in made.furnished.notes if note not in self.said)
         self.said.update(news)
         return replace(made.report, problems=(*made.report.problems, *news))
+
+    def _warm_up(self, start: Start) -> None:
+        """Does before the first edit what need not be done after it: what was read is kept, and templates are read."""
+        self.known.keep()
+        if not start.workspace.findings:
+            with suppress(Exception):  # it comes up again when the whole site is made
+                first_pages(start, self.today, Furnished(Verdict(), "", start.workspace.policy))[0]
 
     def _show(self, last: _Made, start: Start, first: First) -> None:
         try:
