@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -7,14 +8,18 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 import pytest
 
+from sothat.commands.preview import Previewer
 from sothat.commands.serve import First, serve
+from sothat.load.known import Known
 from sothat.site import BuildReport, SiteError
+from sothat.site.front import EditedAgainError
 from sothat.site.preview import FINDINGS, VERSION
 from tests.support import REPOSITORY
 
@@ -148,3 +153,39 @@ def test_the_command_follows_edits_until_ctrl_c(workspace: Path) -> None:
         assert process.wait(timeout=10) == 0
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(page, timeout=10)
+
+
+def test_a_page_is_shown_before_the_rules_are_asked(workspace: Path) -> None:
+    """Even one that an error will forbid; the error is shown then, with the last good site."""
+    wanted = First(("services/baking.html",), workspace / "first", lambda: None, lambda: None, lambda work: work())
+    previewer = Previewer(workspace, date(2026, 11, 24), "mkdocs", Known())
+    assert not isinstance(previewer.build(workspace / "out/site", wanted), str)
+    shown: list[str] = []
+
+    def done() -> None:
+        shown.append((workspace / "first/services/baking.html").read_text(encoding="utf-8"))
+        raise InterruptedError
+
+    service = workspace / "catalog" / "services" / "baking.yaml"
+    text = service.read_text(encoding="utf-8").replace("The day's bread", "Rolls")
+    service.write_text(re.sub(r"customer: .*", "team: shop", text), encoding="utf-8")
+    with pytest.raises(InterruptedError):
+        previewer.build(workspace / "out/site", replace(wanted, done=done))
+    assert "Rolls" in shown[0]
+    said = previewer.build(workspace / "out/site", wanted)
+    assert isinstance(said, str)
+    assert "error ST1" in said
+    service.write_text("name: [", encoding="utf-8")
+    assert "ST0" in str(previewer.build(workspace / "out/site", replace(wanted, done=done)))
+
+
+def test_an_edit_breaks_off_what_is_made_of_the_one_before(workspace: Path) -> None:
+    wanted = First((), workspace / "first", lambda: None, lambda: None, lambda work: work())
+    previewer = Previewer(workspace, date(2026, 11, 24), "mkdocs", Known())
+
+    def edited_again(_: object) -> None:
+        raise EditedAgainError
+
+    with pytest.raises(EditedAgainError):
+        previewer.build(workspace / "out/site", replace(wanted, unless_edited=edited_again))
+    assert not isinstance(previewer.build(workspace / "out/site", wanted), str)

@@ -53,6 +53,26 @@ def test_an_edit_is_told_with_the_pages_that_were_asked_for(preview: Preview, tm
         assert until(opened) == ("index.html",)
 
 
+def test_work_is_broken_off_by_an_edit(preview: Preview, tmp_path: Path) -> None:
+    with front(preview, tmp_path, [tmp_path / "catalog"], "127.0.0.1", 0) as opened:
+        assert opened.unless_edited(lambda: "done") == "done"
+        (tmp_path / "catalog" / "a.yaml").touch()
+        start = time.monotonic()
+        with pytest.raises(EditedAgainError):
+            opened.unless_edited(lambda: time.sleep(60))
+        assert time.monotonic() - start < 10
+        until(opened)
+        assert opened.unless_edited(lambda: "done again") == "done again"
+
+
+def test_work_is_done_here_where_this_process_may_not_be_copied(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sothat.site.front.may_fork", lambda: False)
+    with front(preview, tmp_path, [], "127.0.0.1", 0) as opened:
+        assert opened.unless_edited(os.getpid) == os.getpid()
+
+
 def test_pages_that_are_made_first_go_before_the_sites(preview: Preview, tmp_path: Path) -> None:
     with front(preview, tmp_path, [], "127.0.0.1", 0) as opened:
         preview.first.mkdir()

@@ -42,11 +42,11 @@ class Apart(Generic[T]):
 
     def break_off(self) -> None:
         """Lets it put away what it has begun, and come to its end; nobody waits for that."""
-        os.close(self._reading)
         self._tell(signal.SIGTERM)
 
     def end(self) -> None:
         """Waits for its end, but not for long."""
+        os.close(self._reading)
         until = time.monotonic() + _PATIENCE
         while self._pid is not None:
             if os.waitpid(self._pid, os.WNOHANG)[0]:

@@ -42,6 +42,8 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     start = time.perf_counter()
     known = known_before(root) if wishes.use_cache else None
     workspace = load(root, known)
+    if known is not None:
+        known.keep()
     spent["load"] = time.perf_counter() - start
     verdict = check_workspace(workspace, today, spent)
     report = Report(
@@ -57,8 +59,6 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     start = time.perf_counter()
     told = FORMATS[wishes.form](report)
     spent["report"] = time.perf_counter() - start
-    if known is not None:
-        known.keep()
     return Done(told, status, timings(spent) if wishes.timings else "")
 
 
