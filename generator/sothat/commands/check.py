@@ -9,7 +9,7 @@ from pathlib import Path
 from sothat.basics.garbage import no_collection
 from sothat.basics.terminal import PLAIN, Look
 from sothat.commands.documentation import documented
-from sothat.commands.loading import known_before, load
+from sothat.commands.loading import load, load_kept
 from sothat.commands.outcome import FINDINGS, FINE, Done
 from sothat.commands.workspace import folder_in_repository, paths_within, stands_in
 from sothat.findings import Verdict
@@ -40,10 +40,7 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     paths = paths_within(root, wishes.paths)
     spent: dict[str, float] = {}
     start = time.perf_counter()
-    known = known_before(root) if wishes.use_cache else None
-    workspace = load(root, known)
-    if known is not None:
-        known.keep()
+    workspace = load_kept(root) if wishes.use_cache else load(root)
     spent["load"] = time.perf_counter() - start
     verdict = check_workspace(workspace, today, spent)
     report = Report(

@@ -16,7 +16,7 @@ from sothat.basics.manifest import common_cache_folder, program, snapshot, trust
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
-from sothat.commands.loading import known_before, load
+from sothat.commands.loading import load, load_kept
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
@@ -89,23 +89,18 @@ class Start:
 
 
 @no_collection()
-def begin(
-    root: Path, spent: dict[str, float] | None = None, known: Known | None = None, before: Start | None = None
-) -> Start:
-    """Reads a workspace.
+def begin(root: Path, known: Known, before: Start | None) -> Start:
+    """Reads a workspace again.
 
     Args:
         root: the workspace.
-        spent: where the seconds of each layer are added to.
         known: what files say, kept from one time to the next.
         before: an earlier one, in whose files nothing was wrong.
     """
-    spent = {} if spent is None else spent
-    workspace = _timed("load", spent, lambda: load(root, known))
-    catalog = workspace.catalog
-    if before is not None and not workspace.findings:
-        return Start(workspace, _timed("graph", spent, lambda: build_again(before.graph, catalog)))
-    return Start(workspace, _timed("graph", spent, lambda: build_graph(catalog)))
+    workspace = load(root, known)
+    if before is None or workspace.findings:
+        return Start(workspace, build_graph(workspace.catalog))
+    return Start(workspace, build_again(before.graph, workspace.catalog))
 
 
 @no_collection()
@@ -144,7 +139,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    start = start or _begin_again(root, spent, wishes)
+    start = start or _started(root, spent, wishes)
     workspace, graph = start.workspace, start.graph
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -164,12 +159,9 @@ def furnish(
     return replace(furnished, furniture=furniture, notes=notes, past=known)
 
 
-def _begin_again(root: Path, spent: dict[str, float], wishes: Wishes) -> Start:
-    known = known_before(root) if wishes.use_cache else None
-    start = begin(root, spent, known)
-    if known is not None:
-        _timed("keep", spent, known.keep)
-    return start
+def _started(root: Path, spent: dict[str, float], wishes: Wishes) -> Start:
+    workspace = _timed("load", spent, lambda: (load_kept if wishes.use_cache else load)(root))
+    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)))
 
 
 def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Reading the workspace that a command works in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sothat.basics.manifest import cache_folder, trusts_stat
@@ -21,6 +22,14 @@ def load(root: Path, known: Known | None = None) -> Workspace:
     if known is not None:
         known.keep_only(workspace.said)
     return workspace
+
+
+def load_kept(root: Path) -> Workspace:
+    """Reads a workspace with the help of what was kept by earlier runs, and keeps what is new."""
+    known = known_before(root)
+    workspace = load(root, known)
+    known.keep()
+    return replace(workspace, said={})
 
 
 def known_before(root: Path) -> Known:

@@ -47,7 +47,7 @@ class Previewer:
 
         Whatever a rule forbids can be waived, so pages can show it; what files must not say, they cannot.
         """
-        start = begin(self.root, known=self.known, before=self.before)
+        start = begin(self.root, self.known, self.before)
         self.before = None if start.workspace.findings else start
         if self.last is None:
             self._warm_up(start)
