@@ -80,23 +80,23 @@ class OwnTimes(Mapping[str, LeadTime]):
 
     def __init__(self, links: Links, working: WorkingTime) -> None:
         """Takes the deliverables, and how lengths are compared."""
-        self.links = links
-        self.working = working
+        self._links = links
+        self._working = working
         self._times: dict[str, LeadTime] = {}
 
     def __getitem__(self, ref: str) -> LeadTime:
         if ref not in self._times:
-            service = self.links.nodes[ref].service
+            service = self._links.nodes[ref].service
             waits = _waits(service)
-            nodes = self.links.by_service[service.id]
-            self._times.update((node.ref, _own_time(node, waits, self.working)) for node in nodes)
+            nodes = self._links.by_service[service.id]
+            self._times.update((node.ref, _own_time(node, waits, self._working)) for node in nodes)
         return self._times[ref]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.links.nodes)
+        return iter(self._links.nodes)
 
     def __len__(self) -> int:
-        return len(self.links.nodes)
+        return len(self._links.nodes)
 
 
 class Lengths(Mapping[str, Length]):
@@ -107,9 +107,14 @@ class Lengths(Mapping[str, Length]):
         self._times = times
         self._working = working
         self._known: dict[LeadTime, Length] = {}
+        self._of: dict[str, Length] = {}
 
     def __getitem__(self, ref: str) -> Length:
-        time = self._times[ref]
+        if ref not in self._of:
+            self._of[ref] = self._length(self._times[ref])
+        return self._of[ref]
+
+    def _length(self, time: LeadTime) -> Length:
         if time not in self._known:
             hours = time.hours(self._working)
             self._known[time] = hours.numerator if hours.denominator == 1 else hours
@@ -149,36 +154,38 @@ def _waits(service: Service) -> dict[str, LeadTime]:
 class LeadTimes(Mapping[str, LeadTime]):
     """The lead time of each deliverable, told when it is asked for; retired services feed nothing."""
 
-    def __init__(self, own: OwnTimes) -> None:
-        """Takes how long each takes by itself."""
+    def __init__(self, links: Links, working: WorkingTime, own: Mapping[str, LeadTime]) -> None:
+        """Takes the deliverables, how lengths are compared, and how long each takes by itself."""
+        self._links = links
+        self._working = working
         self._own = own
         self._times: dict[str, LeadTime] = {}
 
     def __getitem__(self, ref: str) -> LeadTime:
         if ref not in self._times:
-            for members in components([ref], self._own.links.backwards, self._times):
+            for members in components([ref], self._links.backwards, self._times):
                 self._times.update(dict.fromkeys(members, self._together(members)))
         return self._times[ref]
 
     def _together(self, members: tuple[str, ...]) -> LeadTime:
         """That of a deliverable, or of all in a circle, where what they are made from is known."""
-        into = self._own.links.into
+        into = self._links.into
         inputs = [
             self._times[link.source.ref]
             for ref in members
             for link in into[ref]
             if link.source.status != "retired" and link.source.ref in self._times
         ]
-        time = longest(inputs, self._own.working)
+        time = longest(inputs, self._working)
         for ref in members:
             time += self._own[ref]
         return time
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._own)
+        return iter(self._links.nodes)
 
     def __len__(self) -> int:
-        return len(self._own)
+        return len(self._links.nodes)
 
 
 def own_times(links: Links, working: WorkingTime) -> OwnTimes:
@@ -186,6 +193,6 @@ def own_times(links: Links, working: WorkingTime) -> OwnTimes:
     return OwnTimes(links, working)
 
 
-def lead_times(links: Links, working: WorkingTime, own: OwnTimes | None = None) -> LeadTimes:
+def lead_times(links: Links, working: WorkingTime, own: Mapping[str, LeadTime] | None = None) -> LeadTimes:
     """The lead time of each deliverable. `own` is what `own_times` gives."""
-    return LeadTimes(OwnTimes(links, working) if own is None else own)
+    return LeadTimes(links, working, OwnTimes(links, working) if own is None else own)
