@@ -15,9 +15,9 @@ from sothat.load.shelf import Shelf
 from sothat.load.tree import Disk
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.model.policy import Limits
-from tests.support import TINY
+from tests.support import REPOSITORY, TINY
 
-RULES = {"ST101": True}
+RULES = {f"ST{number}": True for number in range(101, 608)}
 
 
 @pytest.fixture
@@ -47,11 +47,13 @@ def parts(folder: Path) -> Iterator[Path]:
     return (each for each in folder.iterdir() if each.name != "judged")
 
 
+@pytest.mark.parametrize("source", [TINY, REPOSITORY], ids=["tiny", "example"])
 def test_what_is_kept_comes_back_and_is_judged_no_more(
-    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shutil.copytree(source / "catalog", root / "catalog", dirs_exist_ok=True)
     before = run(root, folder)
-    assert said(folder) == before.catalog_files
+    assert said(folder) == sum(1 for _ in before.catalog.entities())
     monkeypatch.setattr("sothat.load.gather.validated", None)
     monkeypatch.setattr("sothat.load.judge.resolve_references", None)
     after = run(root, folder)

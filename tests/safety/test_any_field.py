@@ -22,7 +22,7 @@ from sothat.changes import revisions
 from sothat.commands import diff, export, loading
 from sothat.commands.documentation import documented
 from sothat.exchange.documents import documents
-from sothat.load.tree import Revision
+from sothat.load.tree import Revision, Tree
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.model import KINDS, Policy
 from sothat.report import FORMATS, Report, changes_markdown
@@ -104,10 +104,8 @@ def read_once(patch: pytest.MonkeyPatch) -> None:
     """Lets all commands have the workspace, and each of its revisions, from one reading of it."""
     kept: dict[object, Workspace] = {}
 
-    def load(
-        root: Path, rules: Mapping[str, bool], tree: Revision | None = None, *more: Any, **options: Any
-    ) -> Workspace:
-        key = tree and tuple(tree.objects.items())
+    def load(root: Path, rules: Mapping[str, bool], tree: Tree | None = None, *more: Any, **options: Any) -> Workspace:
+        key = tuple(tree.objects.items()) if isinstance(tree, Revision) else None
         if key not in kept:
             kept[key] = load_workspace(root, rules, tree, *more, **options)
         return kept[key]

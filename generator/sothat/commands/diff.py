@@ -49,9 +49,11 @@ def diff(root: Path, base: str, head: str | None, wishes: Wishes) -> Done:
         revisions = Revisions(root, {rule.code: rule.waivable for rule in RULES}, known)
         before = _load(revisions, base)
         after = revisions.load_tree(None) if head is None else _load(revisions, head)
+        comparison = compare(before.catalog, after.catalog, after.policy.working_time.lengths)
+        for workspace, in_base in ((before, True), (after, False)):
+            workspace.locate_all(change.spot for change in comparison.changes if change.in_base is in_base)
     except GitError as error:
         raise CannotWork(str(error)) from error
-    comparison = compare(before.catalog, after.catalog, after.policy.working_time.lengths)
     report = ChangesReport(
         comparison,
         _names(before, after),
