@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ from sothat.exchange.mapping import Layout, read_mapping
 from sothat.exchange.naming import with_ids
 from sothat.exchange.sheets import sheets
 from sothat.graph.pairs import build_pairs
-from sothat.load.read import Known
+from sothat.load.known import Known
 from sothat.load.tree import NoFile
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.model import KINDS
@@ -110,6 +110,12 @@ class Memory:
             raise NoFile if self.exists(path) else FileNotFoundError(path)
         return self.files[path][: most + 1]
 
+    def prepare(self, paths: Iterable[str]) -> None:
+        """All is there."""
+
+    def mark(self, path: str) -> None:
+        """Only the bytes tell."""
+
 
 def mutated(raw: bytes, chance: Random) -> bytes:
     """The bytes with some pieces cut, doubled, moved, exchanged or put in."""
@@ -164,7 +170,7 @@ class Fuzzer:
     def __init__(self) -> None:
         self.files = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in sorted(BASE.rglob("*.yaml"))}
         self.catalog = sorted(set(self.files) - {POLICY})
-        self.known: Known = {}
+        self.known = Known()
         self.base = self.loaded({})
         self.pairs = build_pairs(self.base.catalog).values()
         found = documents(self.base)
@@ -173,9 +179,9 @@ class Fuzzer:
 
     def loaded(self, changed: dict[str, bytes]) -> Workspace:
         """The base with some files changed."""
-        known = self.known if len(self.known) < 200 else dict(list(self.known.items())[: len(self.files)])
-        self.known = known
-        return load_workspace(BASE, WAIVABLE, Memory(self.files | changed), known)
+        if len(self.known) >= 200:
+            self.known.keep_only(self.base.said)
+        return load_workspace(BASE, WAIVABLE, Memory(self.files | changed), self.known)
 
     def change(self, chance: Random) -> dict[str, bytes]:
         """Files of the catalog that differ from the base."""

@@ -3,7 +3,7 @@
 import pytest
 
 from sothat.graph import build_graph
-from sothat.load.repair import overlay
+from sothat.load.repair import overlaid
 from sothat.load.workspace import Workspace, load_workspace
 from sothat.model import Entity
 from sothat.model.shape import walk
@@ -31,5 +31,5 @@ def test_each_value_unknown_by_itself(path: str) -> None:
     assert routes
     for route in routes:
         workspace = load_workspace(BASE, WAIVABLE)
-        overlay(entity_at(workspace, path), route)
+        workspace.catalog.replace(overlaid(entity_at(workspace, path), [route]))
         assert findings(workspace) == [], route

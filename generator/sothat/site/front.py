@@ -77,7 +77,7 @@ class Front:
         Raises:
             EditedAgainError: there was another edit.
         """
-        if self._pipe.poll():
+        if not self._pipe.closed and self._pipe.poll():
             raise EditedAgainError
 
     def unless_edited(self, work: Callable[[], T]) -> T:
@@ -89,7 +89,14 @@ class Front:
         if not may_fork():
             return work()
         self._end_work()
-        apart = Apart(work)
+        builder = os.getpid()
+
+        def alone() -> T:
+            if os.getpid() != builder:
+                self._pipe.close()  # or the server would not see that the builder has ended
+            return work()
+
+        apart = Apart(alone)
         try:
             wait([self._pipe, apart.fileno()])
             self.check_for_edits()
