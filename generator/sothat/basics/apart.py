@@ -20,6 +20,7 @@ class Apart(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         """Begins the work; what it gives must be picklable."""
         self._work = work
+        self._until = 0.0
         self._reading, writing = os.pipe()
         self._pid: int | None = os.fork()
         if self._pid == 0:
@@ -42,19 +43,22 @@ class Apart(Generic[T]):
 
     def break_off(self) -> None:
         """Lets it put away what it has begun, and come to its end; nobody waits for that."""
+        self._until = time.monotonic() + _PATIENCE
         self._tell(signal.SIGTERM)
 
+    def has_ended(self) -> bool:
+        """Whether it has come to its end; what was broken off long ago is ended."""
+        if self._pid is not None and self._until and time.monotonic() > self._until:
+            self._tell(signal.SIGKILL)
+        if self._pid is not None and os.waitpid(self._pid, os.WNOHANG)[0]:
+            os.close(self._reading)
+            self._pid = None
+        return self._pid is None
+
     def end(self) -> None:
-        """Waits for its end, but not for long."""
-        os.close(self._reading)
-        until = time.monotonic() + _PATIENCE
-        while self._pid is not None:
-            if os.waitpid(self._pid, os.WNOHANG)[0]:
-                self._pid = None
-            elif time.monotonic() > until:
-                self._tell(signal.SIGKILL)
-            else:
-                time.sleep(0.005)
+        """Waits for its end; of what was broken off not for long."""
+        while not self.has_ended():
+            time.sleep(0.005)
 
     def _tell(self, what: signal.Signals) -> None:
         if self._pid is not None:

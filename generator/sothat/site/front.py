@@ -88,7 +88,9 @@ class Front:
         """
         if not may_fork():
             return work()
-        self._end_work()
+        while self._broken_off is not None and not self._broken_off.has_ended():
+            wait([self._pipe], 0.01)
+            self.check_for_edits()
         builder = os.getpid()
 
         def alone() -> T:
