@@ -14,6 +14,7 @@ from sothat.changes.compare import Comparison, compare_sides
 from sothat.changes.revisions import Revisions
 from sothat.changes.side import Side, Two
 from sothat.changes.store import Store
+from sothat.load.known import Known
 from sothat.load.tree import Revision
 
 
@@ -57,6 +58,7 @@ def history(  # noqa: PLR0913 - where, when, how much
     commits: int = 100,
     cache: Path | None = None,
     may_go_on: Callable[[], bool] = lambda: True,
+    known: Known | None = None,
 ) -> History:
     """What changed for whom in the last months, commit by commit; of a merged branch the merge alone.
 
@@ -68,11 +70,12 @@ def history(  # noqa: PLR0913 - where, when, how much
         commits: how many commits at most.
         cache: a folder where comparisons are kept.
         may_go_on: asked before each comparison that is not kept; after a no, older commits are left out.
+        known: what files are known to say.
 
     Raises:
         GitError: there is no git, no repository or no commit.
     """
-    revisions = Revisions(root, rules)
+    revisions = Revisions(root, rules, known)
     found = revisions.repository.history("catalog", since=_months_before(today, months), most=commits + 1)
     walk = _Walk(revisions, Store(cache), may_go_on)
     entries = []

@@ -10,6 +10,7 @@ from sothat.changes.revisions import Revisions
 from sothat.changes.side import Side
 from sothat.changes.store import Store
 from sothat.graph.pairs import Pair
+from sothat.load.known import Known
 from sothat.model.unsound import Unsound
 from sothat.terms import Terms, digest, signature_states, terms_of
 
@@ -37,6 +38,7 @@ def lapses(  # noqa: PLR0913 - where, what, how much
     commits: int = MOST_COMMITS,
     cache: Path | None = None,
     may_go_on: Callable[[], bool] = lambda: True,
+    known: Known | None = None,
 ) -> Lapses:
     """The clauses that changed since each lapsed signature; one whose terms git does not have is left out.
 
@@ -47,6 +49,7 @@ def lapses(  # noqa: PLR0913 - where, what, how much
         commits: how many commits are read at most.
         cache: a folder where comparisons are kept.
         may_go_on: asked before a commit is read; after a no, what is not kept is left out.
+        known: what files are known to say.
 
     Raises:
         GitError: there is no git, no repository or no commit.
@@ -54,7 +57,7 @@ def lapses(  # noqa: PLR0913 - where, what, how much
     wanted = tuple(_lapsed(pairs))
     if not wanted:
         return {}
-    revisions = Revisions(root, rules)
+    revisions = Revisions(root, rules, known)
     of_digests = _commits(revisions, {each.digest for each in wanted}, commits)
     search = _Search(revisions, Store(cache), of_digests, may_go_on)
     found = ((each, search.clauses(each)) for each in wanted)

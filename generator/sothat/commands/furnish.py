@@ -16,7 +16,7 @@ from sothat.basics.manifest import common_cache_folder, program, snapshot, trust
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
-from sothat.commands.loading import load, load_kept
+from sothat.commands.loading import known_before, load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
 from sothat.exchange.schema import schema_texts
@@ -87,6 +87,8 @@ class Start:
 
     workspace: Workspace
     graph: Graph
+    known: Known | None = None
+    """What files are known to say."""
 
 
 @no_collection()
@@ -100,8 +102,8 @@ def begin(root: Path, known: Known, before: Start | None) -> Start:
     """
     workspace = load(root, known)
     if before is None or workspace.findings:
-        return Start(workspace, build_graph(workspace.catalog))
-    return Start(workspace, build_again(before.graph, workspace.catalog))
+        return Start(workspace, build_graph(workspace.catalog), known)
+    return Start(workspace, build_again(before.graph, workspace.catalog), known)
 
 
 @no_collection()
@@ -154,21 +156,24 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
-    book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
+    before, notes = _timed("history", spent, lambda: _past(root, start, today, wishes))
+    book = Book(workspace.catalog, graph, workspace.policy, today, verdict, before, wishes.has_papers)
     if wishes.lazily and trusts_stat():
         book = watched(book, workspace.sources.digests())
     furniture = _furniture(workspace, book, wishes, spent)
-    return replace(furnished, furniture=furniture, notes=notes, past=known)
+    return replace(furnished, furniture=furniture, notes=notes, past=before)
 
 
 def _started(root: Path, spent: dict[str, float], wishes: Wishes) -> Start:
-    workspace = _timed("load", spent, lambda: (load_kept if wishes.use_cache else load)(root))
-    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)))
+    known = known_before(root) if wishes.use_cache else None
+    workspace = _timed("load", spent, lambda: load(root, known))
+    if known is not None:
+        _timed("keep", spent, known.keep)
+    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)), known)
 
 
-def _past(root: Path, graph: Graph, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
-    return past(root, graph, today, use_cache=wishes.use_cache, patience=wishes.patience)
+def _past(root: Path, start: Start, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
+    return past(root, start.graph, today, use_cache=wishes.use_cache, patience=wishes.patience, known=start.known)
 
 
 def _timed(name: str, spent: dict[str, float], work: Callable[[], T]) -> T:

@@ -9,6 +9,7 @@ from sothat.changes.history import history
 from sothat.changes.lapsed import MOST_COMMITS as LAPSED_COMMITS
 from sothat.changes.lapsed import lapses
 from sothat.graph import Graph
+from sothat.load.known import Known
 from sothat.rules import WAIVABLE
 from sothat.shell.cache import cache_folder
 from sothat.views.past import Past
@@ -29,8 +30,14 @@ def most_commits(files: int) -> int:
     return max(2, min(MOST_COMMITS, MOST_FILES // max(1, files)))
 
 
-def past(
-    root: Path, graph: Graph, today: date, *, use_cache: bool = True, patience: float | None = None
+def past(  # noqa: PLR0913 - where, when, how much
+    root: Path,
+    graph: Graph,
+    today: date,
+    *,
+    use_cache: bool = True,
+    patience: float | None = None,
+    known: Known | None = None,
 ) -> tuple[Past, tuple[str, ...]]:
     """The past, and a line for each thing that it does not know.
 
@@ -41,6 +48,7 @@ def past(
         use_cache: whether what was compared in an earlier build counts.
         patience: after how many seconds nothing more is compared, and a later build goes on from there; without it
             a build takes its time, so that two of them tell the same.
+        known: what files are known to say.
     """
     end = None if patience is None else time.monotonic() + patience
 
@@ -50,7 +58,7 @@ def past(
     cache = cache_folder(root) / "changes" if use_cache else None
     try:
         most = most_commits(sum(1 for _ in graph.pairs.catalog.entities()))
-        happened = history(root, WAIVABLE, today, commits=most, cache=cache, may_go_on=may_go_on)
+        happened = history(root, WAIVABLE, today, commits=most, cache=cache, may_go_on=may_go_on, known=known)
         lapsed = lapses(
             root,
             WAIVABLE,
@@ -58,6 +66,7 @@ def past(
             commits=min(most, LAPSED_COMMITS),
             cache=cache,
             may_go_on=may_go_on,
+            known=known,
         )
     except GitError as error:
         return Past(), (f"The changes page and feeds have nothing to tell: {error}",)
