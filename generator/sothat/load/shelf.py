@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pydantic
+
 from sothat.basics.dates import Duration
 from sothat.basics.files import write_beside
 from sothat.basics.manifest import program
@@ -129,7 +131,7 @@ class Shelf:
             return None
 
     def _digest(self, name: str, body: bytes) -> bytes:
-        return hashlib.sha256(f"{program()}\n{self._limits}\n{name}\n".encode() + body).digest()
+        return hashlib.sha256(f"{program()}\n{pydantic.VERSION}\n{self._limits}\n{name}\n".encode() + body).digest()
 
 
 def _part(content: Any) -> Any:
