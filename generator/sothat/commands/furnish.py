@@ -1,8 +1,7 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import hashlib
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
@@ -16,14 +15,12 @@ from sothat.basics.manifest import common_cache_folder, program, snapshot, trust
 from sothat.basics.shipped import shipped_templates
 from sothat.commands.counting import nothing_lost
 from sothat.commands.documentation import documented
-from sothat.commands.loading import known_before, load
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
+from sothat.commands.start import Start, started, timed
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
 from sothat.findings import Finding, Severity, Verdict
-from sothat.graph import Graph, build_again, build_graph
-from sothat.load.known import Known
 from sothat.load.workspace import Workspace
 from sothat.model import Catalog, Policy
 from sothat.render import Furniture, Page, Publisher, Renderer, TemplateFaultError, render_site
@@ -81,31 +78,6 @@ class Wishes:
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A workspace that was read, and what follows from it, before anything was judged."""
-
-    workspace: Workspace
-    graph: Graph
-    known: Known | None = None
-    """What files are known to say."""
-
-
-@no_collection()
-def begin(root: Path, known: Known, before: Start | None) -> Start:
-    """Reads a workspace again.
-
-    Args:
-        root: the workspace.
-        known: what files say, kept from one time to the next.
-        before: an earlier one, in whose files nothing was wrong.
-    """
-    workspace = load(root, known)
-    if before is None or workspace.findings:
-        return Start(workspace, build_graph(workspace.catalog), known)
-    return Start(workspace, build_again(before.graph, workspace.catalog), known)
-
-
 @no_collection()
 def first_pages(start: Start, today: date, last: "Furnished") -> Sequence[Page]:
     """The pages as far as they can be told before anything is judged, each made when it is asked for.
@@ -142,7 +114,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    start = start or _started(root, spent, wishes)
+    start = start or started(root, spent, use_cache=wishes.use_cache)
     workspace, graph = start.workspace, start.graph
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -156,7 +128,7 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    before, notes = _timed("history", spent, lambda: _past(root, start, today, wishes))
+    before, notes = timed("history", spent, lambda: _past(root, start, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, before, wishes.has_papers)
     if wishes.lazily and trusts_stat():
         book = watched(book, workspace.sources.digests())
@@ -164,23 +136,8 @@ def furnish(
     return replace(furnished, furniture=furniture, notes=notes, past=before)
 
 
-def _started(root: Path, spent: dict[str, float], wishes: Wishes) -> Start:
-    known = known_before(root) if wishes.use_cache else None
-    workspace = _timed("load", spent, lambda: load(root, known))
-    if known is not None:
-        _timed("keep", spent, known.keep)
-    return Start(workspace, _timed("graph", spent, lambda: build_graph(workspace.catalog)), known)
-
-
 def _past(root: Path, start: Start, today: date, wishes: Wishes) -> tuple[Past, tuple[str, ...]]:
     return past(root, start.graph, today, use_cache=wishes.use_cache, patience=wishes.patience, known=start.known)
-
-
-def _timed(name: str, spent: dict[str, float], work: Callable[[], T]) -> T:
-    start = time.perf_counter()
-    done = work()
-    spent[name] = time.perf_counter() - start
-    return done
 
 
 def configured_publisher(root: Path) -> Publisher:
@@ -204,10 +161,10 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     renderer = _renderer(workspace.root, book, wishes)
     try:
         with begun(lambda: _indexed(renderer)) as indexed:
-            rendered = _timed("render", spent, lambda: render_site(renderer))
+            rendered = timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
-            schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
-            records, found = _timed("search", spent, indexed)
+            schemas = timed("schemas", spent, lambda: _schemas(book.catalog))
+            records, found = timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
     nothing_lost(workspace, rendered, records, found)

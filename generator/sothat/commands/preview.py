@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from sothat.commands.build import BuildWishes, fails, published
-from sothat.commands.furnish import Furnished, Start, Wishes, begin, first_pages, furnish
+from sothat.commands.furnish import Furnished, Wishes, first_pages, furnish
 from sothat.commands.loading import known_before
 from sothat.commands.outcome import FINE, CannotWork, Done
 from sothat.commands.serve import First, in_words, serve
+from sothat.commands.start import Start, begin
 from sothat.findings import Verdict
 from sothat.load.known import Known
 from sothat.render import Furniture

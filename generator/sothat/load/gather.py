@@ -1,13 +1,13 @@
 """Reads every file of a catalog and puts each entity under its id."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
 from sothat.basics.workers import chunk_by_chunk
-from sothat.load.directory import Directory, Names
+from sothat.load.called import Called, names_of
+from sothat.load.directory import Directory
 from sothat.load.discover import discover
 from sothat.load.identity import pair_of, reserved_file, taken_id
 from sothat.load.known import Known, Said
@@ -23,7 +23,6 @@ from sothat.model import KINDS, Catalog, Charter, Entity
 from sothat.model.catalog import ANY, Entities, Kind
 from sothat.model.policy import Limits
 
-_PARTS = {"services": "deliverables", "customers": "outcomes"}
 _KEY = re.compile(rb"^([a-z_]+):", re.MULTILINE)
 WORTH_A_PROCESS = 150
 """How many files are worth a process of their own."""
@@ -76,7 +75,7 @@ def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = N
     state = _Gathering(tree, sources, limits, known)
     _find_files(state)
     _read_all(state)
-    directory = Directory(lambda: _names(state))
+    directory = Directory(lambda: names_of(_called(state, file) for file in state.files))
     teacher = Teacher(directory, sources)
     for file in state.files:
         _take(state, file.path, file.name, _entity(state, file, teacher))
@@ -181,33 +180,9 @@ def _hear(state: _Gathering, file: _File, reading: Reading, mark: Mark) -> None:
             state.said[file.path] = state.known.add(file.path, reading.raw, entity, mark)
 
 
-def _names(state: _Gathering) -> tuple[Names, Names]:
-    """What everything is called, and its parts, even where files are faulty."""
-    names: Names = {kind.name: {file.name.id: "" for file in state.files if file.name.kind is kind} for kind in KINDS}
-    parts: Names = {"service": {}, "customer": {}}
-    for file in state.files:
-        name, entity = file.name, state.sound.get(file.path)
-        data = state.faulty[file.path].data if file.path in state.faulty else None
-        items: Any = ()
-        if entity is not None:
-            title = getattr(entity, "name", None) or getattr(entity, "statement", None)
-            items = [(each.id, each.name) for each in getattr(entity, _PARTS.get(name.kind.folder, ""), ())]
-        elif data is not None:
-            title = data.get("name") or data.get("statement")
-            items = _written(data.get(_PARTS.get(name.kind.folder, "")))
-        else:
-            continue
-        names[name.kind.name][name.id] = title if isinstance(title, str) else ""
-        for id_, inner in items:
-            parts[name.kind.name][f"{name.id}/{id_}"] = inner if isinstance(inner, str) else ""
-    return names, parts
-
-
-def _written(items: object) -> Iterator[tuple[str, object]]:
-    """The ids and names of parts, as they stand in a faulty file."""
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and isinstance(item.get("id"), str):
-            yield item["id"], item.get("name")
+def _called(state: _Gathering, file: _File) -> Called:
+    reading = state.faulty.get(file.path)
+    return Called(file.name, state.sound.get(file.path), reading.data if reading else None)
 
 
 def _entity(state: _Gathering, file: _File, teacher: Teacher) -> Entity | None:

@@ -7,29 +7,23 @@ written by another version or under other limits, counts as none.
 """
 
 import hashlib
-import io
 import os
-import pickle
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pydantic
 
-from sothat.basics.dates import Duration
 from sothat.basics.files import write_beside
 from sothat.basics.manifest import program
 from sothat.basics.workers import chunk_by_chunk
 from sothat.load.known import Known, Said
+from sothat.load.pickled import dumped, restored_from
 from sothat.load.surroundings import Surroundings
-from sothat.model import KINDS, Entity
+from sothat.model import Entity
 from sothat.model.policy import Limits
-from sothat.model.shape import FEW_KEYS, shapes
-from sothat.model.types import Item
 
 _IN_A_PART = 128
 """How many files share a part, or nearly so."""
@@ -115,9 +109,7 @@ class Shelf:
                 (self._folder / each).unlink(missing_ok=True)
 
     def _write(self, name: str, content: object) -> None:
-        stream = io.BytesIO()
-        _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(content)
-        body = stream.getvalue()
+        body = dumped(content)
         write_beside(self._folder / name, self._digest(name, body) + body)
 
     def _read(self, name: str, shaped: Callable[[Any], Any]) -> Any:
@@ -126,7 +118,7 @@ class Shelf:
             raw = (self._folder / name).read_bytes()
             if raw[:32] != self._digest(name, raw[32:]):
                 return None
-            return shaped(_Unpickler(io.BytesIO(memoryview(raw)[32:])).load())
+            return shaped(restored_from(memoryview(raw)[32:]))
         except Exception:
             return None
 
@@ -146,62 +138,3 @@ def _part(content: Any) -> Any:
 def _judged(content: Any) -> tuple[Surroundings, dict[str, bytes]]:
     rules, ids, outlines, fine = content
     return Surroundings(rules, ids, outlines), fine
-
-
-@cache
-def _fields(model: type[Item]) -> tuple[str, ...]:
-    return tuple(each.name for each in shapes(model).values())
-
-
-@cache
-def _name(model: type[Item]) -> str:
-    return f"{model.__module__}.{model.__name__}"
-
-
-@cache
-def _models() -> dict[str, type[Any]]:
-    """All that may stand in a pickle, by name."""
-    found: dict[str, type[Any]] = {}
-    pending: list[type[Item]] = [kind.model for kind in KINDS]
-    while pending:
-        model = pending.pop()
-        if _name(model) not in found:
-            found[_name(model)] = model
-            inner = (each.model or (each.item.model if each.item else None) for each in shapes(model).values())
-            pending += filter(None, inner)
-    return found
-
-
-def restored(name: str, values: Iterable[Any], private: dict[str, str] | None) -> Item:
-    """A model as it was, without asking whether its values are right."""
-    model: type[Item] = _models()[name]
-    item = object.__new__(model)
-    put = object.__setattr__
-    # One by one, so that all of a model share their keys: a dict each would take a third more memory.
-    for field, value in zip(_fields(model), values, strict=True):
-        put(item, field, value)
-    put(item, "__pydantic_extra__", None)
-    put(item, "__pydantic_fields_set__", FEW_KEYS)
-    put(item, "__pydantic_private__", private)
-    return item
-
-
-class _Pickler(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, Item):
-            values = value.__dict__
-            fields = [values[name] for name in _fields(type(value))]
-            return restored, (_name(type(value)), fields, value.__pydantic_private__)
-        if isinstance(value, Duration):
-            return Duration, (value.count, value.unit)
-        return NotImplemented
-
-
-class _Unpickler(pickle.Unpickler):
-    """Knows what stands in our own files, and nothing that does anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        known = {"restored": restored, "Duration": Duration, "date": date}
-        if name in known and known[name].__module__ == module:
-            return known[name]
-        raise pickle.UnpicklingError(name)
