@@ -1,6 +1,5 @@
 """All pages of a catalog, made from their views."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -13,6 +12,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
 from sothat.model import EVERYONE
+from sothat.render.api import api_files
 from sothat.render.ask import ask_files
 from sothat.render.calendar import calendars
 from sothat.render.environment import environment
@@ -22,7 +22,7 @@ from sothat.render.page import NOTHING, Draft, Lazy, Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
-from sothat.views.api import address, api_files
+from sothat.views.api import address
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
@@ -251,7 +251,7 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
-        files={**{path: _json(content) for path, content in api_files(book).items()}, **renderer.rhythm_files()},
+        files=api_files(book) | renderer.rhythm_files(),
         later=renderer.ask_files(),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
@@ -262,13 +262,6 @@ def _papers(book: Book) -> dict[str, str]:
     """The PDFs of written charters, with the pages that they are printed from."""
     parties = (each.parties for each in book.catalog.charters.values())
     return {addresses.paper(*each): addresses.charter(*each) for each in parties}
-
-
-def _json(content: Mapping[str, Any]) -> bytes:
-    """One line for each item: the quick encoder of JSON knows no indents."""
-    head = {key: value for key, value in content.items() if key != "items"}
-    items = ",\n".join(json.dumps(each, ensure_ascii=False) for each in content["items"])
-    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
 
 
 def shown(record: Record, translations: NullTranslations) -> Record:

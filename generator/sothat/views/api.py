@@ -13,6 +13,7 @@ are not written are not there. What is derived stands under ``derived``:
 An entry whose cause is handled-in-private has its service, team, kind, dates and cause only.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -29,15 +30,14 @@ VERSION = 1
 _PRIVATE = ("service", "from", "kind", "asked", "cause")
 
 
-def api_file(kind: Kind, book: Book) -> dict[str, Any]:
-    """The content of one kind's file."""
-    items = [_item(entity, book) for entity in book.catalog.of_kind(kind).values()]
-    return {"version": VERSION, "kind": kind.name, "day": book.today.isoformat(), "items": items}
+def head(kind: Kind, book: Book) -> dict[str, Any]:
+    """What stands in a kind's file before its items."""
+    return {"version": VERSION, "kind": kind.name, "day": book.today.isoformat()}
 
 
-def api_files(book: Book) -> dict[str, dict[str, Any]]:
-    """All files, by their addresses."""
-    return {addresses.api(kind.folder): api_file(kind, book) for kind in KINDS}
+def items(kind: Kind, book: Book) -> Iterator[dict[str, Any]]:
+    """The items of a kind's file, each made when it is asked for: together they are many times as large as the file."""
+    return (_item(entity, book) for entity in book.catalog.of_kind(kind).values())
 
 
 def _item(entity: Entity, book: Book) -> dict[str, Any]:
