@@ -14,7 +14,7 @@ from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot, trusts_stat
 from sothat.basics.shipped import shipped_templates
-from sothat.commands.counting import nothing_lost
+from sothat.commands.counting import Indexed, known_by, nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load
 from sothat.commands.outcome import CannotWork
@@ -34,11 +34,16 @@ from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 from sothat.views.past import Past
-from sothat.views.record import Record
 
 T = TypeVar("T")
+Begin = Callable[[str], None]
+"""Is told, in words for somebody who waits, what is being done from now on."""
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
 """The packages that pages are made with."""
+
+
+def nothing(words: str) -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Wishes:
     """What files say, kept from one time to the next."""
     first: Callable[[Sequence[Page]], None] | None = None
     """Gets the pages, each made when it is asked for, before all else is made."""
+    begin: Begin = nothing
 
 
 @no_collection()
@@ -101,6 +107,7 @@ def furnish(
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
     workspace = _timed("load", spent, lambda: load(root, wishes.known))
+    wishes.begin("Asking the rules")
     graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -114,6 +121,7 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
+    wishes.begin("Comparing revisions")
     known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
     furniture = _furniture(workspace, book, wishes, spent)
@@ -150,10 +158,12 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     try:
         if wishes.first:
             wishes.first(renderer.first_pages())
+        wishes.begin("Making index pages")
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = _timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
             schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
+            wishes.begin("Indexing the search")
             records, found = _timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
@@ -168,10 +178,10 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     )
 
 
-def _indexed(renderer: Renderer) -> tuple[tuple[Record, ...], dict[str, bytes]]:
+def _indexed(renderer: Renderer) -> tuple[Indexed, dict[str, bytes]]:
     """What the search knows, and its files."""
     records = renderer.records()
-    return records, build_search(records)
+    return known_by(records), build_search(records)
 
 
 def _base(own: Sequence[Path], book: Book) -> str:

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any
 
 from sothat.basics.dates import Duration
-from sothat.model import KINDS, Charter, Entity, Objective, Service, Team, VoiceEntry
+from sothat.model import Charter, Entity, Objective, Service, Team, VoiceEntry
 from sothat.model.catalog import Kind
 from sothat.model.types import Item, keys_of
 from sothat.views import addresses
