@@ -159,7 +159,7 @@ class Renderer:
         first = next(iter(self.parts(source)), None)
         if first is None:
             return self._fill(source, FILLS[source](self.book))
-        return self._fill(source, first.view) + self._html(source.count("/"), "fills/pager.html.jinja", first)
+        return self._around("fills/pager.html.jinja", source, first)
 
     def _fill(self, source: str, view: object) -> str:
         return self._html(source.count("/"), f"fills/{source.removesuffix('.md')}.html.jinja", view)
@@ -170,15 +170,21 @@ class Renderer:
 
     def more(self, source: str, part: Part) -> Page:
         """A further part of an index page."""
-        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
-        html = self._html(source.count("/"), "more.html.jinja", part, filled=content)
+        html = self._around("more.html.jinja", source, part)
         title = f"{self._called(part.what)} {part.number}/{len(part.addresses)}"
         return Page(part.address, title, "", html)
+
+    def _around(self, template: str, source: str, part: Part) -> str:
+        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
+        return self._html(source.count("/"), template, part, filled=content)
 
     def _called(self, what: What) -> str:
         _ = self.translations.gettext
         words = {
             "services": _("Services"),
+            "teams": _("Teams"),
+            "customers": _("Customers"),
+            "objectives": _("Objectives"),
             "charters": _("Charters"),
             "reviews": _("Reviews"),
             "asked": _("Asked and answered"),

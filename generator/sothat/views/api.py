@@ -60,7 +60,7 @@ def address(entity: Entity, book: Book) -> str:
         case Charter():
             return addresses.charter(*entity.parties)
         case Objective():
-            return addresses.objective(entity.id)
+            return book.objective_address(entity.id)
         case VoiceEntry():
             return book.voice_address(entity)
     return addresses.customer(entity.id)

@@ -54,6 +54,8 @@ class TeamNode:
     lead: str
     services: int
     below: tuple["TeamNode", ...]
+    goes_on: bool = False
+    """Whether it stands on an earlier part of the page, and here only those below it."""
 
 
 @dataclass(frozen=True, slots=True)

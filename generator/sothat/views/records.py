@@ -32,7 +32,7 @@ def records(book: Book, rules: Iterable[Rule] = ()) -> Iterator[Record]:
         yield Record(
             "objective",
             objective.id,
-            addresses.objective(objective.id),
+            book.objective_address(objective.id),
             objective.statement,
             team=owners[0] if owners else "",
             text=_text(each.question for each in objective.measures or ()),
