@@ -197,7 +197,8 @@ class Renderer:
 
     def records(self) -> tuple[Record, ...]:
         """What the search knows."""
-        return tuple(shown(each, self.translations) for each in records(self.book, all_rules()))
+        words, everyone = facet_words(self.translations), self.translations.gettext("everyone")
+        return tuple(shown(each, words, everyone) for each in records(self.book, all_rules()))
 
     def ask_files(self) -> Lazy[bytes]:
         """What the Ask page reads, made when it is asked for."""
@@ -270,17 +271,17 @@ def _papers(book: Book) -> dict[str, str]:
     return {addresses.paper(*each): addresses.charter(*each) for each in parties}
 
 
-def shown(record: Record, translations: NullTranslations) -> Record:
-    """A record with its filters' values, and everyone, as the site calls them."""
-    words = facet_words(translations)
+def shown(record: Record, words: Mapping[str, str], everyone: str) -> Record:
+    """A record with its filters' values as the site calls them, and what it calls everyone as a party."""
     facets = dict(record.facets)
-    for facet in {"kind", "class", "status"} & facets.keys():
-        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
-    if "partner" in facets:
-        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    for facet in ("kind", "class", "status"):
+        if facet in facets:
+            facets[facet] = tuple([words.get(value, value) for value in facets[facet]])
+    if EVERYONE in facets.get("partner", ()):
+        facets["partner"] = tuple([words[value] if value == EVERYONE else value for value in facets["partner"]])
     name = record.name
     if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
-        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+        name = name.removesuffix(EVERYONE) + everyone
     return replace(record, name=name, facets=facets)
 
 
