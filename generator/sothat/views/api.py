@@ -83,13 +83,14 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    # Most values are texts: they are told here, since a call for each would take longer.
     kind: type = type(value)
-    if kind is str:
-        return value
     if kind is tuple:
-        return [_plain(each) for each in value]
+        return [each if type(each) is str else _plain(each) for each in value]
     if keys := _keys(kind):
-        return {key: _plain(each) for name, key in keys if (each := getattr(value, name)) is not None}
+        fields = value.__dict__
+        written = [(key, each) for name, key in keys if (each := fields[name]) is not None]
+        return {key: each if type(each) is str else _plain(each) for key, each in written}
     return str(value) if isinstance(value, Duration | date) else value
 
 

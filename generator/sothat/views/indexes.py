@@ -93,7 +93,11 @@ class ChartersView:
 
 
 def services_view(book: Book) -> ServicesView:
-    """What the index of services shows."""
+    """What the index of services shows; the home page shows some of it too."""
+    return book.once(("services view",), lambda: _services_view(book))
+
+
+def _services_view(book: Book) -> ServicesView:
     groups: dict[str, list[ServiceRow]] = defaultdict(list)
     current = [each for each in book.catalog.services.values() if each.status != "retired"]
     for service in current:
