@@ -9,7 +9,7 @@ from contextlib import suppress
 def main() -> None:
     """Runs the command line; Ctrl-C while it is still being loaded is no traceback either."""
     # Modules and a catalog are hundreds of thousands of objects that stay: a search for circles in them is time lost.
-    gc.set_threshold(400_000, 50, 1000)
+    gc.set_threshold(150_000, 50, 1000)
     try:
         from sothat.cli import main as run  # noqa: PLC0415 - what it takes to load may be interrupted
 
