@@ -159,7 +159,7 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
         if wishes.first:
             wishes.first(renderer.first_pages())
         wishes.begin("Making index pages")
-        _ = book.reached  # pages and search need it: worked out before another process begins
+        _ = book.reached, book.lead_times  # several processes need them: worked out before there are several
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = _timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)

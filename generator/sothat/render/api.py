@@ -1,9 +1,11 @@
 """The catalog for programs, as files of JSON; `views.api` says what stands in them."""
 
+import hashlib
 import json
 
 from sothat.model import KINDS
 from sothat.model.catalog import Kind
+from sothat.render.page import Draft, Lazy
 from sothat.views import addresses
 from sothat.views.api import head, items
 from sothat.views.book import Book
@@ -11,9 +13,17 @@ from sothat.views.book import Book
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def api_files(book: Book) -> dict[str, bytes]:
-    """All files, by their addresses."""
-    return {addresses.api(kind.folder): _file(kind, book) for kind in KINDS}
+def api_files(book: Book, base: str = "") -> Lazy[bytes]:
+    """All files, made when they are asked for: that of the services is the largest of a site by far.
+
+    They hang on the whole catalog, so that each is told by its own bytes; `base` is that of a row.
+    """
+
+    def draft(place: int) -> Draft[bytes]:
+        data = _file(KINDS[place], book)
+        return Draft(hashlib.sha256(data).hexdigest(), lambda: data)
+
+    return Lazy([addresses.api(kind.folder) for kind in KINDS], draft, base)
 
 
 def _file(kind: Kind, book: Book) -> bytes:

@@ -204,6 +204,15 @@ class Renderer:
         """What the Ask page reads, made when it is asked for."""
         return ask_files(self.book, self._environments[0], self.base)
 
+    def later_files(self) -> Lazy[bytes]:
+        """What is made when it is written: the files of the API, and what the Ask page reads."""
+        api, asked = api_files(self.book, self.base), self.ask_files()
+
+        def draft(place: int) -> Draft[bytes]:
+            return api.draft(place) if place < len(api) else asked.draft(place - len(api))
+
+        return Lazy([*api.paths, *asked.paths], draft, self.base)
+
     def rhythm_files(self) -> dict[str, bytes]:
         """What readers subscribe to: calendars of reviews, feeds of changes."""
         words = Words(self.translations, self.book.today)
@@ -258,8 +267,8 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
-        files=api_files(book) | renderer.rhythm_files(),
-        later=renderer.ask_files(),
+        files=renderer.rhythm_files(),
+        later=renderer.later_files(),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )
