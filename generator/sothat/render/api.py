@@ -1,7 +1,7 @@
 """The catalog for programs, as files of JSON; `views.api` says what stands in them."""
 
-import hashlib
 import json
+from functools import partial
 
 from sothat.model import KINDS
 from sothat.model.catalog import Kind
@@ -16,14 +16,15 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 def api_files(book: Book, base: str = "") -> Lazy[bytes]:
     """All files, made when they are asked for: that of the services is the largest of a site by far.
 
-    They hang on the whole catalog, so that each is told by its own bytes; `base` is that of a row.
+    Args:
+        book: what they are made from.
+        base: that of the row.
     """
 
     def draft(place: int) -> Draft[bytes]:
-        data = _file(KINDS[place], book)
-        return Draft(hashlib.sha256(data).hexdigest(), lambda: data)
+        return Draft(None, partial(_file, KINDS[place], book))
 
-    return Lazy([addresses.api(kind.folder) for kind in KINDS], draft, base)
+    return Lazy([addresses.api(kind.folder) for kind in KINDS], draft, base, book.reads)
 
 
 def _file(kind: Kind, book: Book) -> bytes:
