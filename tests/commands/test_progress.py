@@ -38,9 +38,9 @@ def test_who_waits_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("CI", raising=False)
     stream = Terminal()
     with Bar(stream, "Reading files") as bar:
-        bar.begin("Asking the rules")
+        bar.step("Asking the rules")
         bar(1, 2)
-        bar.begin("Writing pages")
+        bar.step("Writing pages")
     shown = stream.getvalue()
     assert "Reading files" not in shown
     assert shown.index("Asking the rules") < shown.index("50%") < shown.index("Writing pages")
@@ -49,9 +49,9 @@ def test_who_waits_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_log_is_told_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     with Bar(stream, "Reading files") as bar:
-        bar.begin("Asking the rules")
+        bar.step("Asking the rules")
         monkeypatch.setattr(bar, "_next", 0.0)
-        bar.begin("Writing pages")
+        bar.step("Writing pages")
         bar(1, 2)
     assert stream.getvalue() == "Writing pages\n"
 

@@ -47,7 +47,7 @@ def build(
     from sothat.commands.progress import Bar
 
     with Bar(sys.stderr, "Reading files") as bar:
-        done = run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf, bar.begin, bar))
+        done = run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf, bar.step, bar))
     return emit(done)
 
 

@@ -37,7 +37,7 @@ from sothat.views.past import Past
 from sothat.views.watched import watched
 
 T = TypeVar("T")
-Begin = Callable[[str], None]
+Step = Callable[[str], None]
 """Is told, in words for somebody who waits, what is being done from now on."""
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
 """The packages that pages are made with."""
@@ -87,7 +87,7 @@ class Wishes:
     """What files say, kept from one time to the next."""
     first: Callable[[Sequence[Page]], None] | None = None
     """Gets the pages, each made when it is asked for, before all else is made."""
-    begin: Begin = nothing
+    step: Step = nothing
 
 
 @no_collection()
@@ -108,7 +108,7 @@ def furnish(
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
     workspace = _timed("load", spent, lambda: load(root, wishes.known))
-    wishes.begin("Asking the rules")
+    wishes.step("Asking the rules")
     graph = _timed("graph", spent, lambda: build_graph(workspace.catalog))
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
@@ -122,7 +122,7 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
-    wishes.begin("Comparing revisions")
+    wishes.step("Comparing revisions")
     known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
     if wishes.lazily and trusts_stat():
@@ -161,13 +161,13 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     try:
         if wishes.first:
             wishes.first(renderer.first_pages())
-        wishes.begin("Making index pages")
+        wishes.step("Making index pages")
         _ = book.reached, book.lead_times  # several processes need them: worked out before there are several
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = _timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
             schemas = _timed("schemas", spent, lambda: _schemas(book.catalog))
-            wishes.begin("Indexing the search")
+            wishes.step("Indexing the search")
             records, found = _timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error

@@ -26,7 +26,7 @@ class Bar:
         self._next = time.monotonic() + (PATIENCE if self._has_bar else LINES_EVERY)
         self._shown: tuple[Progress, TaskID] | None = None
 
-    def begin(self, words: str) -> None:
+    def step(self, words: str) -> None:
         """Tells that something else is being done from now on; nobody knows yet how much of it there is."""
         self._words = words
         self._tell(0, None)
