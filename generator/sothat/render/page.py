@@ -23,7 +23,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[T]):
-    """Something that can be made; it is the same again where `repr(about)` and the base of its row are."""
+    """Something that can be made; it is the same again where what `about` says and the base of its row are.
+
+    That is told by its fields, and by those of what it holds: tuples and dataclasses of plain data.
+    """
 
     about: object
     make: Callable[[], T]
