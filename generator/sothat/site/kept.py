@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     """How many links it has."""
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str) -> State | None:
     """The state of what stands there, or None where nothing does."""
     try:
         found = os.lstat(path)

@@ -86,6 +86,7 @@ class _Layer:
         self.site = site
         self.ground = ground
         self.known = known
+        self._new, self._standing = ground.roots
         self.pieces = Pieces(site)
         self.shells = read_shells(site)
         self.pages = tuple(sorted(path for path in site.paths if path.endswith(".html")))
@@ -96,7 +97,7 @@ class _Layer:
         for place in chunk:
             piece = self.pieces[place]
             old = self.known.get(piece.path)
-            stands = old is not None and state_of(self.ground.standing / piece.path) == old.state
+            stands = old is not None and state_of(self._standing + piece.path) == old.state
             if old is not None and stands and piece.key == old.key != "":
                 self.ground.keep(piece.path)
                 made.entries[piece.path] = self._entry(piece, old.links)
@@ -119,7 +120,7 @@ class _Layer:
         made.entries[piece.path] = self._entry(piece, links)
 
     def _entry(self, piece: Piece, links: int) -> Entry:
-        state = state_of(self.ground.new / piece.path)
+        state = state_of(self._new + piece.path)
         if state is None:
             raise SiteError(f"{plain(piece.path)} vanished while the site was made; build again")
         return Entry(piece.key, state, links)

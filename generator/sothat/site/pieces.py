@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from sothat.render.page import Draft, Lazy
 from sothat.site.assemble import Site
@@ -74,7 +75,7 @@ def _key(draft: Draft[Page] | Draft[bytes]) -> str:
     return digest(f"{type(about).__name__} {_ENCODE(about)}".encode())
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """What JSON does not know: a dataclass as its fields, and all else as text; tuples with names are lists to it."""
     fields = _fields(type(value))
     return fields(value) if fields else repr(value)
