@@ -31,19 +31,16 @@ class Found:
 NOTHING = Found(frozenset(), (), ())
 
 
-_BETWEEN = re.compile(
-    rb"[^<>=]*(?:>[^<>]*(?:<[^<>=]*>[^<>]*)*(?P<tag><[^<>=]*))?[ \n](?P<name>[a-zA-Z][-a-zA-Z0-9:]*)="
-)
-"""What stands between two values of attributes, in the plain form in which templates write it."""
+_BETWEEN = re.compile(rb"[^<>=]*(?:>[^<>]*(?:<[^<>=]*>[^<>]*)*(<[^<>=]*))?[ \n]([a-zA-Z][-a-zA-Z0-9:]*)=")
+"""What stands between two values of attributes, in the plain form in which templates write it: perhaps the beginning of
+a tag, and the name of the second one."""
 _ODD = re.compile(
-    rb"<(?:!|script|style|textarea|template|noscript|xmp"
-    rb"|link|img|image|use|input|iframe|embed|source|video|audio|track|title(?!>[^<]*</title>))",
-    re.IGNORECASE,
+    rb"<(?:[!A-Z]|script|style|textarea|template|noscript|xmp"
+    rb"|link|img|image|use|input|iframe|embed|source|video|audio|track|title(?!>[^<]*</title>))"
 )
-"""What changes how the rest is read, or may load something."""
+"""What changes how the rest is read, or may load something; no tag of ours has capitals."""
 _TWICE = re.compile(b"[Ii][oh]*i|[Hh][oi]*h")
-_OPENS = {b"id": ord("I"), b"href": ord("H"), b"xlink:href": ord("H"), b"src": ord("X"), b"name": ord("X")}
-_OTHER = ord("O")
+_OPENS = {b"id": "I", b"href": "H", b"xlink:href": "H", b"src": "X", b"name": "X"}
 _ARE_IDS, _ARE_LINKS = (bytes(chr(each).lower() == of for each in range(256)) for of in "ih")
 _MOST_KNOWN = 1 << 15
 
@@ -69,8 +66,9 @@ def _sort(piece: bytes) -> int:
     found = _BETWEEN.fullmatch(piece)
     if found is None or _ODD.search(piece):
         return ord("X")
-    sort = _OPENS.get(found["name"].lower(), _OTHER)
-    return sort if found["tag"] else ord(chr(sort).lower())
+    tag, name = found.groups()
+    sort = _OPENS.get(name.lower(), "O")
+    return ord(sort if tag else sort.lower())
 
 
 def read_links(data: bytes) -> Found:

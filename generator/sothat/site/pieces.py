@@ -3,11 +3,11 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from sothat.render.page import Draft, Lazy
 from sothat.site.assemble import Site
@@ -77,12 +77,12 @@ def _key(draft: Draft[Page] | Draft[bytes]) -> str:
 
 def _plain(value: Any) -> object:
     """What JSON does not know: a dataclass as its fields, and all else as text; tuples with names are lists to it."""
-    fields = _fields(type(value))
+    fields = _fields(cast(Hashable, type(value)))
     return fields(value) if fields else repr(value)
 
 
 @cache
-def _fields(of: type) -> Callable[[object], object] | None:
+def _fields(of: Hashable) -> Callable[[object], object] | None:
     names = [each.name for each in dataclasses.fields(of)] if dataclasses.is_dataclass(of) else []
     return attrgetter(*names) if names else None
 
