@@ -31,7 +31,9 @@ class Found:
 NOTHING = Found(frozenset(), (), ())
 
 
-_BETWEEN = re.compile(rb"[^<>=]*(?:>[^<>]*(?:<[^<>=]*>[^<>]*)*(<[^<>=]*))?[ \n]([a-zA-Z][-a-zA-Z0-9:]*)=")
+_BETWEEN = re.compile(
+    rb"(?:(?: hidden)?[ /]*>[^<>]*(?:<[^<>= \n]*[ /]*>[^<>]*)*(<[^<>= \n]*))?[ \n]([a-zA-Z][-a-zA-Z0-9:]*)="
+)
 """What stands between two values of attributes, in the plain form in which templates write it: perhaps the beginning of
 a tag, and the name of the second one."""
 _ODD = re.compile(
