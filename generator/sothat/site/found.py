@@ -35,29 +35,31 @@ _BETWEEN = re.compile(
     rb"(?:(?: hidden)?[ /]*>[^<>]*(?:<[^<>= \n]*[ /]*>[^<>]*)*(<[^<>= \n]*))?[ \n]([a-zA-Z][-a-zA-Z0-9:]*)="
 )
 """What stands between two values of attributes, in the plain form in which templates write it: perhaps the beginning of
-a tag, and the name of the second one."""
+a tag, and the name of the second's attribute."""
 _ODD = re.compile(
     rb"<(?:[!A-Z]|script|style|textarea|template|noscript|xmp"
     rb"|link|img|image|use|input|iframe|embed|source|video|audio|track|title(?!>[^<]*</title>))"
 )
 """What changes how the rest is read, or may load something; no tag of ours has capitals."""
+_WORDS = re.compile(b">[^<>]+<")
 _TWICE = re.compile(b"[Ii][oh]*i|[Hh][oi]*h")
 _OPENS = {b"id": "I", b"href": "H", b"xlink:href": "H", b"src": "X", b"name": "X"}
 _ARE_IDS, _ARE_LINKS = (bytes(chr(each).lower() == of for each in range(256)) for of in "ih")
-_MOST_KNOWN = 1 << 15
+_MOST_KNOWN = 1 << 14
 
 
 class _Sorts(dict[bytes, int]):
     """What stands between two values, and as a letter what attribute the second one belongs to.
 
     I is an anchor, H a link, O another, X something odd; the letter is small where the first is of the same tag. Most
-    of what stands on a page stands on others, too.
+    of what stands on a page stands on others, too, and without its words nearly all.
     """
 
     def __missing__(self, piece: bytes) -> int:
         if len(self) == _MOST_KNOWN:
             self.clear()
-        sort = self[piece] = _sort(piece)
+        bare = _WORDS.sub(b"><", piece)
+        sort = self[piece] = _sort(piece) if bare == piece else self[bare]
         return sort
 
 
