@@ -7,7 +7,7 @@ links of what is made anew have to be followed.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sothat.basics.workers import Tell, in_chunks
+from sothat.basics.workers import Tell, chunk_by_chunk, in_chunks
 from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import Site
 from sothat.site.found import NOTHING, Found, read_links
@@ -67,7 +67,7 @@ def laid_out(site: Site, ground: Ground, known: Mapping[str, Entry], tell: Tell)
     ground.prepare(site.paths)
     layer = _Layer(site, ground, known)
     made = Made(said=said_by_shells(site, layer.shells))
-    for more in in_chunks(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
+    for more in chunk_by_chunk(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
         made.join(more)
     said = made.said
     anchors: Anchors = said.anchors
