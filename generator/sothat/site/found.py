@@ -56,7 +56,7 @@ class _Sorts(dict[bytes, int]):
     """
 
     def __missing__(self, piece: bytes) -> int:
-        if len(self) == _MOST_KNOWN:
+        if len(self) >= _MOST_KNOWN:
             self.clear()
         bare = _WORDS.sub(b"><", piece)
         sort = self[piece] = _sort(piece) if bare == piece else self[bare]
