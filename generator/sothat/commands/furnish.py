@@ -35,6 +35,7 @@ from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 from sothat.views.past import Past
 from sothat.views.record import Record
+from sothat.views.watched import watched
 
 T = TypeVar("T")
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
@@ -116,6 +117,8 @@ def furnish(
         return furnished
     known, notes = _timed("history", spent, lambda: _past(root, graph, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, known, wishes.has_papers)
+    if wishes.lazily and trusts_stat():
+        book = watched(book, workspace.sources.digests())
     furniture = _furniture(workspace, book, wishes, spent)
     return replace(furnished, furniture=furniture, notes=notes)
 
@@ -183,7 +186,15 @@ def _base(own: Sequence[Path], book: Book) -> str:
         return ""
     if seen.has_links:
         return ""
-    parts = (seen.digest, book.policy.lang, book.today.isoformat(), program(), *map(version, RENDERING))
+    parts = (
+        seen.digest,
+        book.policy.lang,
+        book.today.isoformat(),
+        repr(book.policy),
+        str(book.has_papers),
+        program(),
+        *map(version, RENDERING),
+    )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

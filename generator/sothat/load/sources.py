@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import chain
 
 from sothat.basics.workers import chunk_by_chunk
@@ -44,6 +45,10 @@ class Sources:
     def files(self) -> tuple[str, ...]:
         """The files that were read."""
         return tuple(self._raw)
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each file."""
+        return {file: blake2b(raw, digest_size=16).hexdigest() for file, raw in self._raw.items()}
 
     @property
     def contents(self) -> frozenset[bytes]:

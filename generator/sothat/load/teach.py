@@ -13,6 +13,7 @@ from sothat.load.sources import Sources
 from sothat.load.words import (
     SHORTEST,
     called,
+    date_hint,
     duration_hint,
     first_key,
     in_quotes,
@@ -183,7 +184,7 @@ class Teacher:
             if found:
                 return f"did you mean '{found}'?"
             if shape.form == "date":
-                return "write year-month-day, like 2026-11-24, a day that exists"
+                return date_hint(value)
             if shape.says and shape.says.what == "an id":
                 return f"small letters, digits and single hyphens, at most 64: {slug(value)}"
         id_ = slug(value) if isinstance(value, str) and "/" not in value else ""

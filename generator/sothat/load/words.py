@@ -1,6 +1,7 @@
 """Pieces of the sentences about values: how things are called, and how they are written."""
 
 import re
+from datetime import date
 from typing import Any
 
 from sothat.basics.text import nearest, quoted
@@ -100,6 +101,36 @@ def duration_hint(value: Any) -> str:
     if match and unit and int(match[1][:9]):
         return f"did you mean '{int(match[1][:9])} {unit}'?"
     return "write a whole number and minutes, hours, days, working days, weeks, months or years: '3 working days'"
+
+
+_MONTHS = (
+    *(("jan",), ("feb",), ("mar", "mär", "mae"), ("apr",), ("may", "mai"), ("jun",)),
+    *(("jul",), ("aug",), ("sep",), ("oct", "okt"), ("nov",), ("dec", "dez")),
+)
+_DATES = (
+    re.compile(r"(?P<day>[0-9]{1,2})\.\s*(?P<month>[0-9]{1,2})\.\s*(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<year>[0-9]{4})[./-](?P<month>[0-9]{1,2})[./-](?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.?\s*(?P<name>[a-zä]{3,9})\.?,?\s*(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<day>[0-9]{1,2}),?\s*(?P<year>[0-9]{4})"),
+)
+
+
+def date_hint(text: str) -> str:
+    """The day that somebody may have meant: ``31.10.2026`` and ``Oct 31, 2026`` are 2026-10-31."""
+    for form in _DATES:
+        if match := form.fullmatch(text.strip().lower()):
+            parts = match.groupdict()
+            month = _month(parts["name"]) if "name" in parts else int(parts["month"])
+            try:
+                return f"did you mean '{date(int(parts['year']), month, int(parts['day'])).isoformat()}'?"
+            except ValueError:  # there is no such day
+                break
+    return "write year-month-day, like 2026-11-24, a day that exists"
+
+
+def _month(name: str) -> int:
+    """The number of a month by the beginning of its name; 0 where it is none."""
+    return next((number for number, begins in enumerate(_MONTHS, 1) if name.startswith(begins)), 0)
 
 
 def number_in(text: str) -> str | None:

@@ -25,13 +25,15 @@ from sothat.views.parts import Contact, Decision, Decline, Duty, Measure
 def ask_files(book: Book, made: Environment, base: str = "") -> Lazy[bytes]:
     """All files, made when they are asked for; `made` is the environment of pages at the root, `base` that of a row."""
     phrases = _Phrases(made)
-    services = asked_services(book)
+    services = [each.id for each in asked_services(book)]
 
     def draft(place: int) -> Draft[bytes]:
-        view = ask_view(services[place], book)
-        return Draft(view, lambda: _json(phrases.view(view)))
+        def make() -> bytes:
+            return _json(phrases.view(ask_view(book.catalog.services[services[place]], book)))
 
-    return Lazy([addresses.ask_data(each.id) for each in services], draft, base)
+        return Draft(None, make)
+
+    return Lazy([addresses.ask_data(each) for each in services], draft, base, book.reads)
 
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -44,7 +44,7 @@ from sothat.views.records import records
 from sothat.views.reviews import reviews_view
 from sothat.views.rules import RuleView, all_rules, rule_views, rules_view
 from sothat.views.service import ServiceView
-from sothat.views.site import AnyView, page_makers
+from sothat.views.site import AnyView, marks_of, page_makers
 from sothat.views.team import TeamView
 
 T = TypeVar("T")
@@ -134,6 +134,7 @@ class Renderer:
         shared = (name for name in below.list_templates() if name.startswith("parts/"))
         for name in (*TEMPLATES.values(), *shared):
             self._guarded(name, partial(below.get_template, name))
+        marks_of(self.book)
         drafts = self._own_pages()
         for source in FILLS:
             for part in self.parts(source)[1:]:
@@ -145,14 +146,14 @@ class Renderer:
         return self._row(self._own_pages())
 
     def _own_pages(self) -> list[tuple[str, Callable[[], Draft[Page]]]]:
-        return [(path, partial(self._drafted, make)) for path, make in page_makers(self.book)]
+        makers = page_makers(self.book)
+        return [(each.address, partial(Draft, each.about, partial(self._viewed, each.make))) for each in makers]
 
     def _row(self, drafts: list[tuple[str, Callable[[], Draft[Page]]]]) -> Lazy[Page]:
-        return Lazy([path for path, _ in drafts], lambda place: drafts[place][1](), self.base)
+        return Lazy([path for path, _ in drafts], lambda place: drafts[place][1](), self.base, self.book.reads)
 
-    def _drafted(self, make: Callable[[], AnyView]) -> Draft[Page]:
-        view = make()
-        return Draft(view, partial(self.page, view))
+    def _viewed(self, make: Callable[[], AnyView]) -> Page:
+        return self.page(make())
 
     def fill(self, source: str) -> str:
         """What takes the placeholder's place on an index page."""

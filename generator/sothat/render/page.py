@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, overload
 
+from sothat.basics.reads import Reads
+
 T = TypeVar("T")
 
 
@@ -23,27 +25,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Draft(Generic[T]):
-    """Something that can be made; it is the same again where what `about` says and the base of its row are.
-
-    That is told by its fields, and by those of what it holds: tuples and dataclasses of plain data.
-    """
+    """Something that can be made; it is the same again where `repr(about)` and the base of its row are."""
 
     about: object
+    """None where it hangs on what is looked up while it is made, and on nothing else."""
     make: Callable[[], T]
 
 
 class Lazy(Sequence[T]):
     """A row of things that are made when they are asked for, each time anew, so that nobody has to hold them all."""
 
-    def __init__(self, paths: Sequence[str], draft: Callable[[int], Draft[T]], base: str = "") -> None:
+    def __init__(
+        self, paths: Sequence[str], draft: Callable[[int], Draft[T]], base: str = "", reads: Reads | None = None
+    ) -> None:
         """Takes all addresses, what drafts the thing at a place among them, and the base.
 
         The base stands for all that the things are made from beside what each is about: where it is the same, and it is
-        not empty, a thing that is about the same is the same.
+        not empty, a thing that is about the same is the same. What is looked up while one is made stands in `reads`.
         """
         self.paths = paths
         self.draft = draft
         self.base = base
+        self.reads = reads or Reads()
 
     def __len__(self) -> int:
         return len(self.paths)

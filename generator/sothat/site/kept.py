@@ -5,7 +5,7 @@ by another version or for another base, counts as none.
 """
 
 import hashlib
-import json
+import marshal
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -35,6 +35,8 @@ class Entry(NamedTuple):
     state: State
     links: int
     """How many links it has."""
+    reads: bytes = b""
+    """What was looked up for it."""
 
 
 def state_of(path: str) -> State | None:
@@ -58,14 +60,17 @@ def read_kept(file: Path, base: str) -> dict[str, Entry]:
         digest, _, body = file.read_bytes().partition(b"\n")
         if digest.decode() != _digest(base, body):
             return {}
-        return {path: Entry(key, State(*state), links) for path, (key, state, links) in json.loads(body).items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        known = marshal.loads(body)  # noqa: S302 - it is what this program wrote, or its digest would be another
+        return {path: Entry(key, State(*state), links, reads) for path, (key, state, links, reads) in known.items()}
+    except (OSError, ValueError, TypeError, AttributeError, EOFError):
         return {}
 
 
 def write_kept(file: Path, base: str, entries: Mapping[str, Entry]) -> None:
     """Keeps what is known of a site; where that cannot be, the next build makes everything."""
-    body = json.dumps(entries, separators=(",", ":")).encode()
+    body = marshal.dumps(
+        {path: (each.key, tuple(each.state), each.links, each.reads) for path, each in entries.items()}
+    )
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_beside(file, _digest(base, body).encode() + b"\n" + body)

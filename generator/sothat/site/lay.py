@@ -98,15 +98,15 @@ class _Layer:
             piece = self.pieces[place]
             old = self.known.get(piece.path)
             stands = old is not None and state_of(self._standing + piece.path) == old.state
-            if old is not None and stands and piece.key == old.key != "":
+            if old is not None and stands and piece.key(old.reads) == old.key != "":
                 self.ground.keep(piece.path)
-                made.entries[piece.path] = self._entry(piece, old.links)
+                made.entries[piece.path] = self._entry(piece.path, old.key, old.links, old.reads)
             else:
                 self._make(piece, made, is_known=old is not None, stands=stands)
         return made
 
     def _make(self, piece: Piece, made: Made, *, is_known: bool, stands: bool) -> None:
-        data, found = piece.make()
+        data, found, reads = piece.make()
         links = 0
         if found is not None:
             shell = self._shell_of(piece.path)
@@ -117,13 +117,13 @@ class _Layer:
                 found = found.beside(stood) if stood else found
             made.said.add(piece.path, found, shell)
         made.written += self.ground.put(piece.path, data)
-        made.entries[piece.path] = self._entry(piece, links)
+        made.entries[piece.path] = self._entry(piece.path, piece.key(reads), links, reads)
 
-    def _entry(self, piece: Piece, links: int) -> Entry:
-        state = state_of(self._new + piece.path)
+    def _entry(self, path: str, key: str, links: int, reads: bytes) -> Entry:
+        state = state_of(self._new + path)
         if state is None:
-            raise SiteError(f"{plain(piece.path)} vanished while the site was made; build again")
-        return Entry(piece.key, state, links)
+            raise SiteError(f"{plain(path)} vanished while the site was made; build again")
+        return Entry(key, state, links, reads)
 
     def _shell_of(self, path: str) -> Found:
         return NOTHING if path in self.site.fixed else self.shells[path.count("/")]

@@ -1,29 +1,39 @@
 """All files of a site in one row: what each is made from, and how it is made."""
 
-import dataclasses
 import hashlib
-import json
-from collections.abc import Callable, Hashable
+from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from operator import attrgetter
-from typing import Any, cast
+from typing import NamedTuple, TypeVar
 
+from sothat.basics.reads import Reads
 from sothat.render.page import Draft, Lazy
 from sothat.site.assemble import Site
 from sothat.site.found import Found, read_links
 from sothat.site.model import Page
 
+T = TypeVar("T")
+
+
+class Result(NamedTuple):
+    """A file of the site."""
+
+    data: bytes
+    found: Found | None = None
+    """What it says, where it is a page; what it has from its shell is left out."""
+    reads: bytes = b""
+    """What was looked up for it, where that decides whether it is the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file of a site before it is made."""
+    """A file of the site before it is made."""
 
     path: str
-    key: str
-    """The same where the file will be the same as in a site with the same base and shells; empty where nobody knows."""
-    make: Callable[[], tuple[bytes, Found | None]]
-    """Its bytes and, where it is a page, what it says; what it has from its shell is left out."""
+    key: Callable[[bytes], str]
+    """From what was looked up for it: the same where the file will be the same as in a site with the same base and
+    shells; empty where nobody knows."""
+    make: Callable[[], Result]
 
 
 class Pieces:
@@ -33,6 +43,8 @@ class Pieces:
         """Takes the site, put together."""
         self.site = site
         self._fixed = tuple(site.fixed)
+        self._reads = site.pages.reads if isinstance(site.pages, Lazy) else Reads()
+        self._marks = self._reads.marks()
 
     def __len__(self) -> int:
         return len(self._fixed) + len(self.site.pages) + len(self.site.later)
@@ -47,48 +59,45 @@ class Pieces:
 
     def _fixed_piece(self, path: str) -> Piece:
         data = self.site.fixed[path]
-        return Piece(path, digest(data), lambda: (data, read_links(data) if path.endswith(".html") else None))
+        return Piece(
+            path, lambda _: digest(data), lambda: Result(data, read_links(data) if path.endswith(".html") else None)
+        )
 
     def _page(self, place: int) -> Piece:
         pages = self.site.pages
         draft = pages.draft(place) if isinstance(pages, Lazy) else _made(pages[place])
         known = pages.base if isinstance(pages, Lazy) else "made"
 
-        def make() -> tuple[bytes, Found]:
-            page = draft.make()
-            return self.site.bytes_of(page), read_links(page.html.encode())
+        def make() -> Result:
+            page, reads = self._made(draft)
+            return Result(self.site.bytes_of(page), read_links(page.html.encode()), reads)
 
-        return Piece(self.site.page_paths[place], _key(draft) if known else "", make)
+        return Piece(self.site.page_paths[place], self._key(draft, known), make)
 
     def _later(self, place: int) -> Piece:
         later = self.site.later
         draft = later.draft(place)
-        return Piece(later.paths[place], _key(draft) if later.base else "", lambda: (draft.make(), None))
+
+        def make() -> Result:
+            data, reads = self._made(draft)
+            return Result(data, reads=reads)
+
+        return Piece(later.paths[place], self._key(draft, later.base), make)
+
+    def _made(self, draft: Draft[T]) -> tuple[T, bytes]:
+        made, numbers = self._reads.noted(draft.make)
+        return made, array("I", numbers).tobytes() if draft.about is None else b""
+
+    def _key(self, draft: Draft[T], base: str) -> Callable[[bytes], str]:
+        if not base:
+            return lambda _: ""
+        if draft.about is None:
+            return lambda reads: self._marks.digest(array("I", reads))
+        return lambda _: digest(repr(draft.about).encode("utf-8", "surrogatepass"))
 
 
 def _made(page: Page) -> Draft[Page]:
     return Draft(page, lambda: page)
-
-
-def _key(draft: Draft[Page] | Draft[bytes]) -> str:
-    about = draft.about
-    return digest(f"{type(about).__name__} {_ENCODE(about)}".encode())
-
-
-def _plain(value: Any) -> object:
-    """What JSON does not know: a dataclass as its fields, and all else as text; tuples with names are lists to it."""
-    fields = _fields(cast(Hashable, type(value)))
-    return fields(value) if fields else repr(value)
-
-
-@cache
-def _fields(of: Hashable) -> Callable[[object], object] | None:
-    names = [each.name for each in dataclasses.fields(of)] if dataclasses.is_dataclass(of) else []
-    return attrgetter(*names) if names else None
-
-
-_ENCODE = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_plain).encode
-"""JSON tells in two thirds of the time of `repr` what a view holds."""
 
 
 def digest(data: bytes) -> str:

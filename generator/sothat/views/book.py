@@ -1,13 +1,15 @@
 """What all views are made from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from sothat.basics.reads import Noted
 from sothat.basics.recent import Recent
+from sothat.changes.clauses import Clause
 from sothat.findings import Verdict
 from sothat.graph import Graph
 from sothat.graph.lead_time import LeadTime, Length, lead_times, lengths_of, own_times
@@ -20,6 +22,7 @@ from sothat.model.references import BOTH
 from sothat.model.service import Decision
 from sothat.terms import terms_digest
 from sothat.views import addresses
+from sothat.views.index import index
 from sothat.views.names import Names
 from sothat.views.nesting import MOST_DEEP, all_below
 from sothat.views.parts import Ref
@@ -51,44 +54,47 @@ class Book(Names):
     def _terms(self) -> Recent[tuple[str, ...], str]:
         return Recent(MOST_REMEMBERED // 8)
 
-    @cached_property
-    def hops(self) -> Recent[tuple[str, str], Any]:
-        """The parts of sentences, by deliverable and claim: most sentences end alike."""
-        return Recent(MOST_REMEMBERED)
-
     def lately(self, key: tuple[str, str], make: Callable[[], T]) -> T:
         """What pages show that are made one after the other, such as those of a team's charters."""
-        found: T | None = self._recent.get(key)
+        return self._recalled(self._recent, key, make)
+
+    def hop(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """A part of a sentence, by deliverable and claim: most sentences end alike."""
+        return self._recalled(self._hops, key, make)
+
+    def _recalled(self, store: MutableMapping[Any, Noted[Any]], key: tuple[str, ...], make: Callable[[], T]) -> T:
+        found: Noted[T] | None = store.get(key)
         if found is None:
-            found = self._recent[key] = make()
-        return found
+            found = store[key] = self.reads.noted(make)
+        return self.reads.taken(found)
 
     @cached_property
-    def _recent(self) -> Recent[tuple[str, str], Any]:
+    def _recent(self) -> Recent[tuple[str, str], Noted[Any]]:
+        return Recent(MOST_REMEMBERED)
+
+    @cached_property
+    def _hops(self) -> Recent[tuple[str, str], Noted[Any]]:
         return Recent(MOST_REMEMBERED)
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What several pages show, made when it is first asked for."""
-        if key not in self._made:
-            self._made[key] = make()
-        found: T = self._made[key]
-        return found
+        return self._recalled(self._made, key, make)
 
     @cached_property
-    def _made(self) -> dict[tuple[str, ...], Any]:
+    def _made(self) -> dict[tuple[str, ...], Noted[Any]]:
         return {}
 
-    @cached_property
+    @index
     def onwards(self) -> Mapping[str, Step]:
         """For each deliverable that reaches an outcome, the first step of the shortest way there."""
         return onwards(self.graph.links)
 
-    @cached_property
+    @index
     def lengths_onwards(self) -> Mapping[str, int]:
         """How many deliverables stand on each of these ways."""
         return lengths(self.onwards)
 
-    @cached_property
+    @index
     def ends_at(self) -> Mapping[str, tuple[tuple[str, End], ...]]:
         """The deliverables, retired ones left out, whose sentences end at each outcome."""
         found: dict[str, list[tuple[str, End]]] = defaultdict(list)
@@ -102,7 +108,7 @@ class Book(Names):
         """The customers that a deliverable reaches."""
         return self._customers_of(self.reached[reference])
 
-    @cached_property
+    @index
     def reached(self) -> Mapping[str, frozenset[str]]:
         """The outcomes that each deliverable reaches."""
         return reached(self.graph.links)
@@ -112,22 +118,22 @@ class Book(Names):
         # Many deliverables reach the same outcomes.
         return cache(lambda outcomes: frozenset(each.partition("/")[0] for each in outcomes))
 
-    @cached_property
-    def own_times(self) -> dict[str, LeadTime]:
+    @index
+    def own_times(self) -> Mapping[str, LeadTime]:
         """How long each deliverable takes by itself."""
         return own_times(self.graph.links, self.policy.working_time.lengths)
 
-    @cached_property
+    @index
     def own_lengths(self) -> Mapping[str, Length]:
         """The same in hours, for comparing."""
         return lengths_of(self.own_times, self.policy.working_time.lengths)
 
-    @cached_property
+    @index
     def lead_times(self) -> Mapping[str, LeadTime]:
         """How long each deliverable takes with all that it is made from."""
         return lead_times(self.graph.links, self.policy.working_time.lengths, self.own_times)
 
-    @cached_property
+    @index
     def services_of(self) -> Mapping[str, tuple[Service, ...]]:
         """The services that each team owns, retired ones too."""
         found: dict[str, list[Service]] = defaultdict(list)
@@ -135,7 +141,7 @@ class Book(Names):
             found[service.owner].append(service)
         return {team: tuple(services) for team, services in found.items()}
 
-    @cached_property
+    @index
     def services_for(self) -> Mapping[str, tuple[Service, ...]]:
         """The live and retiring services that name each team, or everyone, as partner."""
         found: dict[str, list[Service]] = defaultdict(list)
@@ -145,7 +151,7 @@ class Book(Names):
                     found[partner].append(service)
         return {team: tuple(services) for team, services in found.items()}
 
-    @cached_property
+    @index
     def teams_below(self) -> Mapping[str, tuple[Team, ...]]:
         """The teams right below each team."""
         found: dict[str, list[Team]] = defaultdict(list)
@@ -168,7 +174,7 @@ class Book(Names):
             parent = self.catalog.teams[parent].parent
         return tuple(found)
 
-    @cached_property
+    @index
     def voice_about(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
         """What was said about each service, the newest first."""
         found: dict[str, list[VoiceEntry]] = defaultdict(list)
@@ -176,7 +182,7 @@ class Book(Names):
             found[entry.service].append(entry)
         return {service: tuple(entries) for service, entries in found.items()}
 
-    @cached_property
+    @index
     def voice_from(self) -> Mapping[str, tuple[VoiceEntry, ...]]:
         """What each team has said about services that are not history."""
         found: dict[str, list[VoiceEntry]] = defaultdict(list)
@@ -185,14 +191,14 @@ class Book(Names):
                 found[entry.from_].append(entry)
         return {team: tuple(entries) for team, entries in found.items()}
 
-    @cached_property
-    def decisions_of(self) -> Mapping[str, tuple[tuple[Service, Decision], ...]]:
-        """The decisions of live and retiring services that each team prepares or has the last word in."""
-        found: dict[str, list[tuple[Service, Decision]]] = defaultdict(list)
+    @index
+    def decisions_of(self) -> Mapping[str, tuple[tuple[Service, int], ...]]:
+        """The decisions, by place, of live and retiring services that each team prepares or has the last word in."""
+        found: dict[str, list[tuple[Service, int]]] = defaultdict(list)
         for service in self.catalog.services.values():
-            for decision in service.decisions or () if service.is_current else ():
+            for place, decision in enumerate(service.decisions or () if service.is_current else ()):
                 for team in self._deciders(service, decision):
-                    found[team].append((service, decision))
+                    found[team].append((service, place))
         return {team: tuple(decisions) for team, decisions in found.items()}
 
     def _deciders(self, service: Service, decision: Decision) -> list[str]:
@@ -208,18 +214,32 @@ class Book(Names):
 
     def objectives_of(self, team: str) -> tuple[str, ...]:
         """A team's objectives: those it lists, those that name it as owner, and those of the teams above it."""
-        return tuple(sorted(self.graph.aims.of(team).ids))
+        return self._objectives_of.get(team, ())
+
+    @index
+    def _objectives_of(self) -> Mapping[str, tuple[str, ...]]:
+        return {team: tuple(sorted(self.graph.aims.of(team).ids)) for team in self.catalog.teams}
 
     def shared_objectives(self, one: str, other: str) -> tuple[str, ...]:
         """Where the objectives of two teams, and those that these serve, meet."""
-        return tuple(sorted(self.graph.aims.reached(one).ids & self.graph.aims.reached(other).ids))
+        none: frozenset[str] = frozenset()
+        return tuple(sorted(self._objectives_reached.get(one, none) & self._objectives_reached.get(other, none)))
 
-    @cached_property
+    @index
+    def _objectives_reached(self) -> Mapping[str, frozenset[str]]:
+        return {team: self.graph.aims.reached(team).ids for team in self.catalog.teams}
+
+    @index
+    def lapses(self) -> Mapping[tuple[str, str], tuple[Clause, ...]]:
+        """By charter and signed digest: the clauses that differ today."""
+        return self.past.lapses
+
+    @index
     def problems_in(self) -> Mapping[str, int]:
         """How many findings stand in each file."""
         return Counter(finding.place.file for finding in self.verdict.findings)
 
-    @cached_property
+    @index
     def by_path(self) -> Mapping[str, Ref]:
         """The page of what each file describes; charters go by their ids."""
         catalog = self.catalog
@@ -232,10 +252,12 @@ class Book(Names):
         charters = (each for each in catalog.charters.values() if each.id in pages)
         return found | {each.path: Ref(each.id, addresses.charter(*each.parties)) for each in charters}
 
-    @cached_property
+    @property
     def departments(self) -> tuple[str, ...]:
         """The departments that teams name, sorted."""
-        return tuple(sorted({self.department(team) for team in self.catalog.teams} - {""}))
+        return self.once(
+            ("departments",), lambda: tuple(sorted({self.department(team) for team in self.catalog.teams} - {""}))
+        )
 
     def department(self, team: str) -> str:
         """The department of a team, else that of the team above it."""

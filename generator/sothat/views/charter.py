@@ -289,7 +289,7 @@ def _signed(of: SignatureState, pair: Pair, terms: str, book: Book) -> Signed:
     if of.signature is None:
         return Signed(book.team(of.party), of.state, book.catalog.teams[of.party].lead or "", lines=lines)
     signature = of.signature
-    clauses = book.past.lapses.get((pair.id, signature.terms), ()) if of.state == "lapsed" else ()
+    clauses = book.lapses.get((pair.id, signature.terms), ()) if of.state == "lapsed" else ()
     told = tuple(changed(each, book) for each in clauses)
     return Signed(book.team(of.party), of.state, signature.role, signature.name or "", signature.date, lines, told)
 

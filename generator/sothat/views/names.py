@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sothat.model import EVERYONE, Catalog, Customer, Deliverable, Outcome, Service, VoiceEntry
+from sothat.model import EVERYONE, Catalog, VoiceEntry
 from sothat.model.references import BOTH
 from sothat.views import addresses
+from sothat.views.index import Indexed, index
 from sothat.views.log import Log, arranged
 from sothat.views.parts import Party, PartyWord, Ref
 
 
 @dataclass(frozen=True)
-class Names:
+class Names(Indexed):
     """What everything in a sound catalog is called, and where it stands."""
 
     catalog: Catalog
@@ -21,7 +22,7 @@ class Names:
         """A team's name and page."""
         return self._teams[id_]
 
-    @cached_property
+    @index
     def _teams(self) -> Mapping[str, Ref]:
         return {each.id: Ref(each.name, addresses.team(each.id)) for each in self.catalog.teams.values()}
 
@@ -29,7 +30,7 @@ class Names:
         """A service's name and page."""
         return self._services[id_]
 
-    @cached_property
+    @index
     def _services(self) -> Mapping[str, Ref]:
         return {each.id: Ref(each.name, addresses.service(each.id)) for each in self.catalog.services.values()}
 
@@ -37,7 +38,7 @@ class Names:
         """A customer's name and page."""
         return self._customers[id_]
 
-    @cached_property
+    @index
     def _customers(self) -> Mapping[str, Ref]:
         return {each.id: Ref(each.name, addresses.customer(each.id)) for each in self.catalog.customers.values()}
 
@@ -49,15 +50,18 @@ class Names:
         """A deliverable's name and its place on its service's page."""
         return self._deliverable_refs[reference]
 
-    @cached_property
+    @index
     def _deliverable_refs(self) -> Mapping[str, Ref]:
-        return {ref: Ref(each.name, addresses.deliverable(ref)) for ref, each in self._deliverables.items()}
+        every = (
+            (f"{own.id}/{each.id}", each.name) for own in self.catalog.services.values() for each in own.deliverables
+        )
+        return {reference: Ref(name, addresses.deliverable(reference)) for reference, name in every}
 
     def outcome(self, reference: str) -> Ref:
         """An outcome's name and its place on its customer's page."""
         return self._outcomes[reference]
 
-    @cached_property
+    @index
     def _outcomes(self) -> Mapping[str, Ref]:
         found = ((f"{each.id}/{own.id}", own.name) for each in self.catalog.customers.values() for own in each.outcomes)
         return {reference: Ref(name, addresses.outcome(reference)) for reference, name in found}
@@ -73,8 +77,12 @@ class Names:
 
     def voice_address(self, of: VoiceEntry) -> str:
         """Where an entry stands: in the log, or with the service that is history."""
-        number = self.log.numbers.get(of.id)
+        number = self._log_numbers.get(of.id)
         return addresses.voice(of.id, number) if number else addresses.service(of.service)
+
+    @index
+    def _log_numbers(self) -> Mapping[str, int]:
+        return self.log.numbers
 
     @cached_property
     def log(self) -> Log:
@@ -99,27 +107,11 @@ class Names:
             return Party(words.get(word, "both"))
         return self.party(named)
 
-    def find_deliverable(self, reference: str) -> tuple[Service, Deliverable]:
-        """A deliverable and its service, by ``service/deliverable``."""
-        owner = reference.partition("/")[0]
-        return self.catalog.services[owner], self._deliverables[reference]
-
-    def find_outcome(self, reference: str) -> tuple[Customer, Outcome]:
-        """An outcome and its customer, by ``customer/outcome``."""
-        owner, _, id_ = reference.partition("/")
-        customer = self.catalog.customers[owner]
-        return customer, next(each for each in customer.outcomes if each.id == id_)
-
     def duties_by_id(self, service: str) -> Mapping[str, str]:
         """What each obligation of a service says, by id."""
         return self._duties.get(service, {})
 
-    @cached_property
-    def _deliverables(self) -> Mapping[str, Deliverable]:
-        services = self.catalog.services.values()
-        return {f"{service.id}/{each.id}": each for service in services for each in service.deliverables}
-
-    @cached_property
+    @index
     def _duties(self) -> Mapping[str, Mapping[str, str]]:
         return {
             service.id: {

@@ -105,7 +105,7 @@ def reviews_of(book: Book) -> Mapping[str, tuple[Due, ...]]:
                 found[team].append(each)
         return {team: tuple(own) for team, own in found.items()}
 
-    return book.once(("reviews of teams",), make)
+    return book.indexed("reviews of teams", make)
 
 
 def has_dated_reviews(team: str, book: Book) -> bool:

@@ -140,13 +140,12 @@ def _ended(said: list[Said], end: End | None, book: Book) -> Chain:
 
 def hop(node: Node, book: Book, claim: str = "") -> Hop:
     """A deliverable with its service and its team."""
-    key = (node.ref, claim)
-    found = book.hops.get(key)
-    if found is None:
-        service = node.service
-        found = Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
-        book.hops[key] = found
-    return found
+    return book.hop((node.ref, claim), lambda: _hop(node, book, claim))
+
+
+def _hop(node: Node, book: Book, claim: str) -> Hop:
+    service = node.service
+    return Hop(book.deliverable(node.ref), book.service(service.id), book.team(service.owner), claim)
 
 
 def stops(references: Iterable[str], book: Book) -> Stops:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sothat.model import Service, Team
-from sothat.model.service import Decision as ModelDecision
 from sothat.views import addresses, agreement, links, owing, sight
 from sothat.views.asked import Entry, entry
 from sothat.views.book import Book
@@ -127,7 +126,8 @@ def _gets(family: tuple[str, ...], book: Book) -> list[Service]:
     return list({each.id: each for each in services}.values())
 
 
-def _waiting_for(team: str, service: Service, of: ModelDecision, book: Book) -> Waiting:
+def _waiting_for(team: str, service: Service, place: int, book: Book) -> Waiting:
+    of = (service.decisions or ())[place]
     decision = agreement.decision(of, book.service(service.id), book, service.owner)
     return Waiting(_role(of.approver, team, service), decision)
 

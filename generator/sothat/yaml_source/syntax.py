@@ -72,8 +72,8 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
     (
         "block scalar",
         (
-            "something is wrong with the text behind | or >",
-            "begin it on the next line, two blanks further in than its key",
+            "something stands right behind the > or | with which a text of several lines begins",
+            'put it all in quotation marks if the sign is meant: ">= 95 %"; else begin the text on the next line',
         ),
     ),
     (

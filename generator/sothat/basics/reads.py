@@ -1,0 +1,138 @@
+"""What is looked up while something is made, so that it need not be made again where all of that is as it was."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+Noted = tuple[T, frozenset[int]]
+"""Something that was made, and the numbers of what was looked up for it."""
+ALL = "*"
+"""The key that stands for all keys of a mapping, and for how many there are."""
+
+
+class Reads:
+    """Takes notes of what is looked up in watched mappings while something is made."""
+
+    def __init__(self, say: Callable[[Any], str] | None = None) -> None:
+        """Takes what stands for a value: it is another where the value is. Without it, nothing is watched."""
+        self._say = say
+        self.now: set[int] | None = None
+        self._mappings: list[Watched[Any, Any]] = []
+        self._marks: Marks | None = None
+
+    def watch(self, name: str, mapping: Mapping[K, V], kind: "type[Watched[K, V]] | None" = None) -> Mapping[K, V]:
+        """The same mapping, watched, under a name that no other has."""
+        if self._say is None:
+            return mapping
+        if self._marks is not None:
+            raise RuntimeError(f"{name} is watched too late: marks were made without it")
+        watched = (kind or Watched)(name, mapping, self, self._say)
+        self._mappings.append(watched)
+        return watched
+
+    def noted(self, make: Callable[[], T]) -> Noted[T]:
+        """Makes something and takes notes of what is looked up meanwhile."""
+        outer, self.now = self.now, set()
+        try:
+            return make(), frozenset(self.now)
+        finally:
+            self.now = outer
+
+    def taken(self, noted: Noted[T]) -> T:
+        """Something that was made before; whoever takes it has looked up what was looked up for it."""
+        if self.now is not None:
+            self.now |= noted[1]
+        return noted[0]
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Takes no notes meanwhile: what is made is watched itself."""
+        outer, self.now = self.now, None
+        try:
+            yield
+        finally:
+            self.now = outer
+
+    def marks(self) -> "Marks":
+        """What stands for each thing that can be looked up; from now on nothing more can be watched."""
+        if self._marks is None:
+            found: dict[int, Any] = {}
+            for mapping in self._mappings:
+                mapping.mark(found)
+            self._marks = Marks({number: digest.digest() for number, digest in found.items()})
+        return self._marks
+
+
+class Marks:
+    """What stands for each thing that can be looked up; two things whose numbers are the same have one together."""
+
+    def __init__(self, marks: Mapping[int, bytes]) -> None:
+        """Takes them by number."""
+        self._marks = marks
+
+    def digest(self, numbers: Iterable[int]) -> str:
+        """The same where nothing of what was looked up has changed."""
+        mark = self._marks.get
+        return blake2b(b"".join([mark(number, b"-") for number in sorted(numbers)]), digest_size=16).hexdigest()
+
+
+class Watched(Mapping[K, V], Generic[K, V]):
+    """A mapping that notes what is looked up, whether it is there or not."""
+
+    def __init__(self, name: str, mapping: Mapping[K, V], reads: Reads, say: Callable[[V], str]) -> None:
+        """Takes a name that no other mapping has."""
+        self._name = name
+        self._mapping = mapping
+        self._reads = reads
+        self._say = say
+        self._numbers: dict[K | str, int] = {}
+
+    def _note(self, key: K | str) -> None:
+        now = self._reads.now
+        if now is not None:
+            number = self._numbers.get(key)
+            if number is None:
+                number = self._numbers[key] = self._number(key)
+            now.add(number)
+
+    def _number(self, key: K | str) -> int:
+        return crc32(f"{self._name} {key}".encode("utf-8", "surrogatepass"))
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
+        return self._mapping[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What is there, or the default."""
+        self._note(key)
+        return self._mapping.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)  # type: ignore[arg-type]
+        return key in self._mapping
+
+    def __iter__(self) -> Iterator[K]:
+        self._note(ALL)
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._note(ALL)
+        return len(self._mapping)
+
+    def mark(self, found: dict[int, Any]) -> None:
+        """Adds what is there to the digests by number."""
+        every = blake2b(digest_size=8)
+        for key, value in self._mapping.items():
+            said = f"{key} {self._say(value)}".encode("utf-8", "surrogatepass")
+            every.update(said)
+            number = self._number(key)
+            if number in found:
+                found[number].update(said)
+            else:
+                found[number] = blake2b(said, digest_size=8)
+        found[self._number(ALL)] = every
