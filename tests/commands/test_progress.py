@@ -33,6 +33,29 @@ def test_a_second_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(Terminal()) == ""
 
 
+def test_who_waits_sees_what_is_being_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.delenv("CI", raising=False)
+    stream = Terminal()
+    with Bar(stream, "Reading files") as bar:
+        bar.step("Asking the rules")
+        bar(1, 2)
+        bar.step("Writing pages")
+    shown = stream.getvalue()
+    assert "Reading files" not in shown
+    assert shown.index("Asking the rules") < shown.index("50%") < shown.index("Writing pages")
+
+
+def test_a_log_is_told_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    with Bar(stream, "Reading files") as bar:
+        bar.step("Asking the rules")
+        monkeypatch.setattr(bar, "_next", 0.0)
+        bar.step("Writing pages")
+        bar(1, 2)
+    assert stream.getvalue() == "Writing pages\n"
+
+
 @pytest.mark.parametrize(("stream", "ci"), [(io.StringIO, ""), (Terminal, "true")])
 def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], ci: str) -> None:
     monkeypatch.setenv("CI", ci)

@@ -2,14 +2,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from sothat.model.catalog import Entities
+from sothat.model.catalog import KINDS, Entities
 from sothat.views import log, paged
-from sothat.views.api import api_files
+from sothat.views.api import items
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
 from sothat.views.records import records
 from tests.views.kit import base_book, laid_over
 
+VOICE = KINDS[-1]
 OPEN = "answer: ~\n"
 PRIVATE = "cause: handled-in-private\n"
 
@@ -29,7 +30,7 @@ def test_what_waits_too_long_is_late(tmp_path: Path) -> None:
 def test_what_was_asked_of_a_service_that_is_history_stands_with_it(tmp_path: Path) -> None:
     book = laid_over(tmp_path, services__payroll="status: retired\n")
     assert not asked_view(book).entries
-    (item,) = api_files(book)["api/voice.json"]["items"]
+    (item,) = items(VOICE, book)
     assert item["address"] == "services/payroll.html"
 
 
@@ -39,7 +40,7 @@ def test_what_was_handled_in_private_is_told_nowhere(tmp_path: Path) -> None:
     assert entry.is_private
     told = f"{entry.account_of_partner}{entry.account_of_provider}{entry.agreed_account}{entry.because}"
     assert told == ""
-    found = str(list(records(book))) + str(api_files(book))
+    found = str(list(records(book))) + str(list(items(VOICE, book)))
     assert "Night staff" not in found
     assert "Payslips for September" not in found
 

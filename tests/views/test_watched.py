@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from sothat.basics.reads import Marks
 from sothat.graph import build_graph
 from sothat.load.workspace import load_workspace
+from sothat.render.api import api_files
 from sothat.rules import WAIVABLE
 from sothat.rules.check import check_workspace
 from sothat.views.book import Book
@@ -59,7 +60,12 @@ def seen(root: Path) -> Seen | None:
     plain = Book(loaded.catalog, graph, loaded.policy, DAY, check_workspace(loaded, DAY, graph=graph))
     book = watched(plain, loaded.sources.digests())
     marks = marks_of(book)
-    made = {each.address: book.reads.noted(each.make) for each in page_makers(book) if each.about is None}
+    makers: dict[str, Callable[[], object]] = {
+        each.address: each.make for each in page_makers(book) if each.about is None
+    }
+    api = api_files(book)
+    makers |= {path: api.draft(place).make for place, path in enumerate(api.paths)}
+    made = {address: book.reads.noted(make) for address, make in makers.items()}
     views = {address: repr(view) for address, (view, _) in made.items()}
     return Seen(views, {address: reads for address, (_, reads) in made.items()}, marks)
 

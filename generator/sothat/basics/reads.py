@@ -61,10 +61,10 @@ class Reads:
     def marks(self) -> "Marks":
         """What stands for each thing that can be looked up; from now on nothing more can be watched."""
         if self._marks is None:
-            found: dict[int, Any] = {}
+            found: dict[int, bytes] = {}
             for mapping in self._mappings:
                 mapping.mark(found)
-            self._marks = Marks({number: digest.digest() for number, digest in found.items()})
+            self._marks = Marks(found)
         return self._marks
 
 
@@ -124,15 +124,13 @@ class Watched(Mapping[K, V], Generic[K, V]):
         self._note(ALL)
         return len(self._mapping)
 
-    def mark(self, found: dict[int, Any]) -> None:
+    def mark(self, found: dict[int, bytes]) -> None:
         """Adds what is there to the digests by number."""
         every = blake2b(digest_size=8)
         for key, value in self._mapping.items():
             said = f"{key} {self._say(value)}".encode("utf-8", "surrogatepass")
             every.update(said)
             number = self._number(key)
-            if number in found:
-                found[number].update(said)
-            else:
-                found[number] = blake2b(said, digest_size=8)
-        found[self._number(ALL)] = every
+            found[number] = blake2b(found.get(number, b"") + said, digest_size=8).digest()
+        number = self._number(ALL)
+        found[number] = found.get(number, b"") + every.digest()

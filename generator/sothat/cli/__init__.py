@@ -1,6 +1,5 @@
 """The command line: it reads arguments, calls one command and writes what that says. No logic stands here."""
 
-import gc
 import sys
 
 from sothat.cli import exchanging, publishing, reading, writing
@@ -12,6 +11,4 @@ __all__ = ["cli", "exchanging", "main", "publishing", "reading", "writing"]
 
 def main() -> None:
     """Runs the command line and ends the process with its status."""
-    # A catalog is hundreds of thousands of objects that stay: looking through them for circles is time lost.
-    gc.set_threshold(100_000, 50, 1000)
     sys.exit(guarded(lambda: cli.main(prog_name="sothat", standalone_mode=False)))

@@ -46,8 +46,8 @@ def build(
     from sothat.commands.build import build as run
     from sothat.commands.progress import Bar
 
-    with Bar(sys.stderr, "Writing files") as bar:
-        done = run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf, bar))
+    with Bar(sys.stderr, "Reading files") as bar:
+        done = run(root, today, BuildWishes(out, engine, strict, not no_cache, timings, pdf, bar.step, bar))
     return emit(done)
 
 

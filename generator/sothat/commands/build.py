@@ -8,7 +8,7 @@ from pathlib import Path
 from sothat.basics.shipped import shipped_templates
 from sothat.basics.workers import Tell, nobody
 from sothat.commands.check import timings
-from sothat.commands.furnish import Furnished, furnish
+from sothat.commands.furnish import Furnished, Step, furnish, nothing
 from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
 from sothat.findings import Severity
@@ -30,8 +30,10 @@ class BuildWishes:
     use_cache: bool = True
     timings: bool = False
     pdf: bool = False
+    step: Step = nothing
+    """Is told what is being done from now on."""
     tell: Tell = nobody
-    """Is told from time to time how many files are laid out."""
+    """Is told from time to time how much of that is done."""
     kept: Path | None = None
     """The file for what is known of the site that stands, if it is not to lie in the user's cache."""
 
@@ -44,11 +46,12 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     """
     spent: dict[str, float] = {}
     printer = _printer(root, today, wishes) if wishes.pdf else None
-    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True)
+    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True, step=wishes.step)
     furnished = furnish(root, today, spent, furnishing)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)
     start = time.perf_counter()
+    wishes.step("Writing files")
     out = wishes.out or root / "site"
     note = NO_CHROMIUM if wishes.pdf and printer is None else ""
     try:

@@ -1,7 +1,7 @@
 """Nothing lost: what was read, and what was made of it, are counted against each other in every build."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sothat.commands.outcome import CannotWork
 from sothat.load.workspace import Workspace
@@ -11,10 +11,16 @@ from sothat.render.page import paths_of
 from sothat.site.links import OUR_FAULT
 from sothat.views.record import Record
 
+Indexed = Sequence[tuple[str, str]]
+"""What each record of the search is about: a kind and an id."""
 
-def nothing_lost(
-    workspace: Workspace, rendered: Rendered, records: Sequence[Record], search: Mapping[str, bytes]
-) -> None:
+
+def known_by(records: Iterable[Record]) -> Indexed:
+    """What is counted of the records of the search."""
+    return [(record.kind, record.id) for record in records]
+
+
+def nothing_lost(workspace: Workspace, rendered: Rendered, records: Indexed, search: Mapping[str, bytes]) -> None:
     """Counts files, entities, pages and records of the search.
 
     That each entity is where it should be, and that every page was written, the site's own build looks at.
@@ -26,10 +32,9 @@ def nothing_lost(
     _agree("files of the catalog", workspace.catalog_files, "entities", entities)
     _agree("entities", entities, "addresses", len(rendered.entities))
     _agree("pages", len(rendered.pages), "addresses of pages", len(set(paths_of(rendered.pages))))
-    known = {(record.kind, record.id) for record in records}
     for kind in KINDS:
         # Of the log, what was handled in private and what is history stay out.
-        missing = workspace.catalog.of_kind(kind).keys() - {id_ for name, id_ in known if name == kind.name}
+        missing = workspace.catalog.of_kind(kind).keys() - {id_ for name, id_ in records if name == kind.name}
         if missing and kind.name != "voice":
             raise CannotWork(f"the search lacks the {kind.name} {min(missing)}; {OUR_FAULT}")
     written = [name for name in search if name.startswith("search/r/")]

@@ -1,7 +1,7 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot, trusts_stat
 from sothat.basics.shipped import shipped_templates
-from sothat.commands.counting import nothing_lost
+from sothat.commands.counting import Indexed, known_by, nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
@@ -31,12 +31,17 @@ from sothat.search import build_search
 from sothat.shell import SiteError, read_config
 from sothat.views.book import Book
 from sothat.views.past import Past
-from sothat.views.record import Record
 from sothat.views.watched import watched
 
 T = TypeVar("T")
+Step = Callable[[str], None]
+"""Is told, in words for somebody who waits, what is being done from now on."""
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
 """The packages that pages are made with."""
+
+
+def nothing(words: str) -> None:
+    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class Wishes:
     """The site's name and address, where another than the workspace's configuration says it."""
     lazily: bool = False
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
+    step: Step = nothing
 
 
 @no_collection()
@@ -116,6 +122,7 @@ def furnish(
     wishes = wishes or Wishes()
     start = start or started(root, spent, use_cache=wishes.use_cache)
     workspace, graph = start.workspace, start.graph
+    wishes.step("Asking the rules")
     verdict = check_workspace(workspace, today, spent, graph)
     text = FORMATS["text"](
         Report(
@@ -128,6 +135,7 @@ def furnish(
     furnished = Furnished(verdict, text, workspace.policy)
     if furnished.has_errors:
         return furnished
+    wishes.step("Comparing revisions")
     before, notes = timed("history", spent, lambda: _past(root, start, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, before, wishes.has_papers)
     if wishes.lazily and trusts_stat():
@@ -160,10 +168,14 @@ def _renderer(root: Path, book: Book, wishes: Wishes) -> Renderer:
 def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str, float]) -> Furniture:
     renderer = _renderer(workspace.root, book, wishes)
     try:
+        wishes.step("Making index pages")
+        # Several processes need them: worked out before there are several.
+        _ = book.reached, list(book.lead_times.values())
         with begun(lambda: _indexed(renderer)) as indexed:
             rendered = timed("render", spent, lambda: render_site(renderer))
             pages = rendered.pages if wishes.lazily else tuple(rendered.pages)
             schemas = timed("schemas", spent, lambda: _schemas(book.catalog))
+            wishes.step("Indexing the search")
             records, found = timed("search", spent, indexed)
     except TemplateFaultError as error:
         raise CannotWork(str(error)) from error
@@ -178,10 +190,10 @@ def _furniture(workspace: Workspace, book: Book, wishes: Wishes, spent: dict[str
     )
 
 
-def _indexed(renderer: Renderer) -> tuple[tuple[Record, ...], dict[str, bytes]]:
+def _indexed(renderer: Renderer) -> tuple[Indexed, dict[str, bytes]]:
     """What the search knows, and its files."""
     records = renderer.records()
-    return records, build_search(records)
+    return known_by(records), build_search(records)
 
 
 def _base(own: Sequence[Path], book: Book) -> str:

@@ -19,27 +19,36 @@ class Bar:
     """Shows how far some work is; whoever does it says so from time to time."""
 
     def __init__(self, stream: TextIO | None, words: str) -> None:
-        """Takes where to show it, and what is being done."""
+        """Takes where to show it, and what is being done first."""
         self._stream = stream
         self._has_bar = stream is not None and stream.isatty() and not os.environ.get("CI")
         self._words = words
         self._next = time.monotonic() + (PATIENCE if self._has_bar else LINES_EVERY)
         self._shown: tuple[Progress, TaskID] | None = None
 
+    def step(self, words: str) -> None:
+        """Tells that something else is being done from now on; nobody knows yet how much of it there is."""
+        self._words = words
+        self._tell(0, None)
+
     def __call__(self, done: int, total: int) -> None:
         """Tells how much is done of how much."""
+        self._tell(done, total)
+
+    def _tell(self, done: int, total: int | None) -> None:
         if self._stream is None or time.monotonic() < self._next:
             return
         if self._has_bar:
-            bar, task = self._shown = self._shown or self._begun(self._stream)
-            bar.update(task, completed=done, total=total, refresh=True)
+            bar, task = self._shown = self._shown or self._opened(self._stream)
+            bar.reset(task, description=self._words, completed=done, total=total)
+            bar.refresh()
         else:
             self._next = time.monotonic() + LINES_EVERY
             with suppress(OSError):  # who does not read it need not
-                self._stream.write(f"{self._words}: {done} of {total}\n")
+                self._stream.write(self._words + (f": {done} of {total}\n" if total else "\n"))
                 self._stream.flush()
 
-    def _begun(self, stream: TextIO) -> "tuple[Progress, TaskID]":
+    def _opened(self, stream: TextIO) -> "tuple[Progress, TaskID]":
         # Loading rich takes a moment, which those who need not wait are spared. Its own thread would forbid to fork.
         from rich.console import Console  # noqa: PLC0415
         from rich.progress import Progress  # noqa: PLC0415

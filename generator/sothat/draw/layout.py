@@ -59,18 +59,18 @@ def _ranks(count: int, arrows: Sequence[tuple[int, int]]) -> Mapping[int, int]:
         targets.setdefault(source, []).append(target)
     found: dict[int, int] = {}
     on_the_way: set[int] = set()
-
-    def rank(box: int) -> int:
-        if box not in found:
-            on_the_way.add(box)
-            below = [rank(each) for each in targets.get(box, ()) if each not in on_the_way]
-            on_the_way.discard(box)
-            found[box] = max(below, default=-1) + 1
-        return found[box]
-
     for box in range(count):
-        rank(box)
+        _rank(box, targets, found, on_the_way)
     return found
+
+
+def _rank(box: int, targets: Mapping[int, list[int]], found: dict[int, int], on_the_way: set[int]) -> int:
+    if box not in found:
+        on_the_way.add(box)
+        below = [_rank(each, targets, found, on_the_way) for each in targets.get(box, ()) if each not in on_the_way]
+        on_the_way.discard(box)
+        found[box] = max(below, default=-1) + 1
+    return found[box]
 
 
 def _ordered(layers: list[list[int]], arrows: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -1,6 +1,5 @@
 """All pages of a catalog, made from their views."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -13,6 +12,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
 from sothat.model import EVERYONE
+from sothat.render.api import api_files
 from sothat.render.ask import ask_files
 from sothat.render.calendar import calendars
 from sothat.render.environment import environment
@@ -22,7 +22,7 @@ from sothat.render.page import NOTHING, Draft, Lazy, Page
 from sothat.render.publisher import Publisher
 from sothat.render.words import Words
 from sothat.views import addresses
-from sothat.views.api import address, api_files
+from sothat.views.api import address
 from sothat.views.ask import ask_page
 from sothat.views.asked import asked_view
 from sothat.views.book import Book
@@ -160,7 +160,7 @@ class Renderer:
         first = next(iter(self.parts(source)), None)
         if first is None:
             return self._fill(source, FILLS[source](self.book))
-        return self._fill(source, first.view) + self._html(source.count("/"), "fills/pager.html.jinja", first)
+        return self._around("fills/pager.html.jinja", source, first)
 
     def _fill(self, source: str, view: object) -> str:
         return self._html(source.count("/"), f"fills/{source.removesuffix('.md')}.html.jinja", view)
@@ -171,15 +171,21 @@ class Renderer:
 
     def more(self, source: str, part: Part) -> Page:
         """A further part of an index page."""
-        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
-        html = self._html(source.count("/"), "more.html.jinja", part, filled=content)
+        html = self._around("more.html.jinja", source, part)
         title = f"{self._called(part.what)} {part.number}/{len(part.addresses)}"
         return Page(part.address, title, "", html)
+
+    def _around(self, template: str, source: str, part: Part) -> str:
+        content = Markup(self._fill(source, part.view))  # noqa: S704 - from our own templates
+        return self._html(source.count("/"), template, part, filled=content)
 
     def _called(self, what: What) -> str:
         _ = self.translations.gettext
         words = {
             "services": _("Services"),
+            "teams": _("Teams"),
+            "customers": _("Customers"),
+            "objectives": _("Objectives"),
             "charters": _("Charters"),
             "reviews": _("Reviews"),
             "asked": _("Asked and answered"),
@@ -192,11 +198,21 @@ class Renderer:
 
     def records(self) -> tuple[Record, ...]:
         """What the search knows."""
-        return tuple(shown(each, self.translations) for each in records(self.book, all_rules()))
+        words, everyone = facet_words(self.translations), self.translations.gettext("everyone")
+        return tuple(shown(each, words, everyone) for each in records(self.book, all_rules()))
 
     def ask_files(self) -> Lazy[bytes]:
         """What the Ask page reads, made when it is asked for."""
         return ask_files(self.book, self._environments[0], self.base)
+
+    def later_files(self) -> Lazy[bytes]:
+        """What is made when it is written: the files of the API, and what the Ask page reads."""
+        api, asked = api_files(self.book, self.base), self.ask_files()
+
+        def draft(place: int) -> Draft[bytes]:
+            return api.draft(place) if place < len(api) else asked.draft(place - len(api))
+
+        return Lazy([*api.paths, *asked.paths], draft, self.base, self.book.reads)
 
     def rhythm_files(self) -> dict[str, bytes]:
         """What readers subscribe to: calendars of reviews, feeds of changes."""
@@ -252,8 +268,8 @@ def render_site(renderer: Renderer) -> Rendered:
     return Rendered(
         pages=renderer.pages(),
         fills=renderer.fills(),
-        files={**{path: _json(content) for path, content in api_files(book).items()}, **renderer.rhythm_files()},
-        later=renderer.ask_files(),
+        files=renderer.rhythm_files(),
+        later=renderer.later_files(),
         papers=_papers(book) if book.has_papers else {},
         entities={entity.path: address(entity, book) for entity in book.catalog.entities()},
     )
@@ -265,24 +281,17 @@ def _papers(book: Book) -> dict[str, str]:
     return {addresses.paper(*each): addresses.charter(*each) for each in parties}
 
 
-def _json(content: Mapping[str, Any]) -> bytes:
-    """One line for each item: the quick encoder of JSON knows no indents."""
-    head = {key: value for key, value in content.items() if key != "items"}
-    items = ",\n".join(json.dumps(each, ensure_ascii=False) for each in content["items"])
-    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'.encode()
-
-
-def shown(record: Record, translations: NullTranslations) -> Record:
-    """A record with its filters' values, and everyone, as the site calls them."""
-    words = facet_words(translations)
+def shown(record: Record, words: Mapping[str, str], everyone: str) -> Record:
+    """A record with its filters' values as the site calls them, and what it calls everyone as a party."""
     facets = dict(record.facets)
-    for facet in {"kind", "class", "status"} & facets.keys():
-        facets[facet] = tuple(words.get(value, value) for value in facets[facet])
-    if "partner" in facets:
-        facets["partner"] = tuple(words[value] if value == EVERYONE else value for value in facets["partner"])
+    for facet in ("kind", "class", "status"):
+        if facet in facets:
+            facets[facet] = tuple([words.get(value, value) for value in facets[facet]])
+    if EVERYONE in facets.get("partner", ()):
+        facets["partner"] = tuple([words[value] if value == EVERYONE else value for value in facets["partner"]])
     name = record.name
     if record.kind == "charter" and record.id.endswith(f"--{EVERYONE}"):
-        name = name.removesuffix(EVERYONE) + translations.gettext("everyone")
+        name = name.removesuffix(EVERYONE) + everyone
     return replace(record, name=name, facets=facets)
 
 

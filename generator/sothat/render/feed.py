@@ -96,7 +96,9 @@ def _add(node: etree._Element, name: str, text: str = "") -> etree._Element:
 
 def _clean(text: str) -> str:
     """A text without what XML cannot hold; the catalog has no such text, an old commit may."""
-    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+    if not text.isprintable():
+        text = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(text.split())
 
 
 def _short(text: str) -> str:

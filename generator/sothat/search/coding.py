@@ -35,7 +35,7 @@ def numbers(values: Iterable[int]) -> str:
 
 
 class Codes(dict[int, str]):
-    """The codes of numbers, each made once."""
+    """The codes of numbers, each made once: looking one up is quicker than a call."""
 
     def __missing__(self, value: int) -> str:
         """Makes one."""

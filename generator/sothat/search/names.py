@@ -29,14 +29,14 @@ def build_names(records: Sequence[Record]) -> Names:
     """The words of all names, ids and aliases."""
     standing: defaultdict[str, list[int]] = defaultdict(list)
     places: defaultdict[str, list[str]] = defaultdict(list)
+    codes = Codes()
     for index, record in enumerate(records):
         for field, text in _fields(record):
-            beginning = number(field)
+            beginning = codes[field]
             for word, place in _places(text, field != ID):
                 standing[word].append(index)
                 places[word].append(beginning + place)
     vocabulary = sorted(standing, key=sort_key)
-    codes = Codes()
     steps = (map(codes.__getitem__, deltas(standing[word])) for word in vocabulary)
     lines = ["".join(map(add, each, places[word])) for word, each in zip(vocabulary, steps, strict=True)]
     starts = packed(map(len, lines), SHARD)
@@ -54,6 +54,7 @@ def _fields(record: Record) -> Iterator[tuple[int, str]]:
     yield from enumerate(record.aliases, ALIAS)
 
 
+@lru_cache(maxsize=1 << 12)
 def _spelled(text: str) -> list[tuple[str, ...]]:
     return list(map(forms, words(text)))
 
@@ -61,12 +62,13 @@ def _spelled(text: str) -> list[tuple[str, ...]]:
 @lru_cache(maxsize=1 << 12)
 def _places(text: str, hyphens: bool) -> tuple[tuple[str, str], ...]:
     """Each form of the words of a text, with the codes of its first position and of the number of words."""
-    written = words(text)
-    length = number(len(written))
-    known = [*enumerate(written), *(joined(text) if hyphens else ())]
+    spelled = _spelled(text)
+    length = number(len(spelled))
     first: dict[str, str] = {}
-    for position, word in known:
-        for form in forms(word):
-            if form not in first:
-                first[form] = number(position) + length
+    for position, word in enumerate(spelled):
+        for form in word:
+            first.setdefault(form, number(position) + length)
+    for position, written in joined(text) if hyphens else ():
+        for form in forms(written):
+            first.setdefault(form, number(position) + length)
     return tuple(first.items())

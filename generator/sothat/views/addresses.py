@@ -88,9 +88,9 @@ def outcome(reference: str) -> str:
     return f"{customer(owner)}#{anchor('outcome', id_)}"
 
 
-def objective(id_: str) -> str:
-    """Where an objective stands among the others."""
-    return f"{OBJECTIVES}#{anchor('objective', id_)}"
+def objective(id_: str, page: int = 1) -> str:
+    """Where an objective stands among the others, which many of them fill several pages with."""
+    return f"{part(OBJECTIVES, page)}#{anchor('objective', id_)}"
 
 
 def voice(id_: str, page: int = 1) -> str:

@@ -13,12 +13,13 @@ are not written are not there. What is derived stands under ``derived``:
 An entry whose cause is handled-in-private has its service, team, kind, dates and cause only.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
 
 from sothat.basics.dates import Duration
-from sothat.model import KINDS, Charter, Entity, Objective, Service, Team, VoiceEntry
+from sothat.model import Charter, Entity, Objective, Service, Team, VoiceEntry
 from sothat.model.catalog import Kind
 from sothat.model.types import Item, keys_of
 from sothat.views import addresses
@@ -29,15 +30,14 @@ VERSION = 1
 _PRIVATE = ("service", "from", "kind", "asked", "cause")
 
 
-def api_file(kind: Kind, book: Book) -> dict[str, Any]:
-    """The content of one kind's file."""
-    items = [_item(entity, book) for entity in book.catalog.of_kind(kind).values()]
-    return {"version": VERSION, "kind": kind.name, "day": book.today.isoformat(), "items": items}
+def head(kind: Kind, book: Book) -> dict[str, Any]:
+    """What stands in a kind's file before its items."""
+    return {"version": VERSION, "kind": kind.name, "day": book.today.isoformat()}
 
 
-def api_files(book: Book) -> dict[str, dict[str, Any]]:
-    """All files, by their addresses."""
-    return {addresses.api(kind.folder): api_file(kind, book) for kind in KINDS}
+def items(kind: Kind, book: Book) -> Iterator[dict[str, Any]]:
+    """The items of a kind's file, each made when it is asked for: together they are many times as large as the file."""
+    return (_item(entity, book) for entity in book.catalog.of_kind(kind).values())
 
 
 def _item(entity: Entity, book: Book) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def address(entity: Entity, book: Book) -> str:
         case Charter():
             return addresses.charter(*entity.parties)
         case Objective():
-            return addresses.objective(entity.id)
+            return book.objective_address(entity.id)
         case VoiceEntry():
             return book.voice_address(entity)
     return addresses.customer(entity.id)
@@ -83,13 +83,14 @@ def _derived(entity: Entity, book: Book) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    # Most values are texts: they are told here, since a call for each would take longer.
     kind: type = type(value)
-    if kind is str:
-        return value
     if kind is tuple:
-        return [_plain(each) for each in value]
+        return [each if type(each) is str else _plain(each) for each in value]
     if keys := _keys(kind):
-        return {key: _plain(each) for name, key in keys if (each := getattr(value, name)) is not None}
+        fields = value.__dict__
+        written = [(key, each) for name, key in keys if (each := fields[name]) is not None]
+        return {key: each if type(each) is str else _plain(each) for key, each in written}
     return str(value) if isinstance(value, Duration | date) else value
 
 

@@ -88,7 +88,11 @@ def _each_once(teams: Iterable[Ref]) -> tuple[Ref, ...]:
 
 
 def asked_view(book: Book) -> AskedView:
-    """The whole log."""
+    """The whole log, which several pages need."""
+    return book.once(("asked view",), lambda: _asked_view(book))
+
+
+def _asked_view(book: Book) -> AskedView:
     waiting = tuple(entry(each, book) for each in book.log.waiting)
     others = tuple(entry(each, book) for each in book.log.others)
     days = sorted(each.days for each in others if each.answered and (book.today - each.answered).days <= 365)

@@ -19,6 +19,8 @@ MOST = 60
 """How many consequences of one commit are told; the rest is counted."""
 MOST_ON_PAGE = 300
 """After so many consequences the page ends with the commit it is at."""
+MOST_FEEDS = 1000
+"""Of more teams the feeds are named on their own pages alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class ChangesView:
     is_cut: bool
     """Whether there may be older ones: the clone is shallow, or the page would be too long."""
     feeds: tuple[Ref, ...]
-    """The teams with their feeds."""
+    """The teams with their feeds; none where there are too many."""
+    has_more_feeds: bool
 
 
 def changes_view(book: Book) -> ChangesView:
@@ -64,8 +67,10 @@ def changes_view(book: Book) -> ChangesView:
         history.is_cut or history.is_unfinished or history.has_more or len(shown) < len(history.entries)
     )
     state: Literal["told", "nothing", "unknown"] = "told" if shown else "nothing" if history else "unknown"
-    feeds = (Ref(each.name, addresses.team_feed(each.id)) for each in book.catalog.teams.values())
-    return ChangesView(state, shown, is_cut, tuple(sorted(feeds, key=lambda each: each.name.casefold())))
+    teams = sorted(book.catalog.teams.values(), key=lambda each: each.name.casefold())
+    has_all = len(teams) <= MOST_FEEDS
+    feeds = tuple(Ref(each.name, addresses.team_feed(each.id)) for each in teams) if has_all else ()
+    return ChangesView(state, shown, is_cut, feeds, not has_all)
 
 
 def happened(book: Book, team: str = "") -> tuple[Happened, ...]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from sothat.views import addresses
 from sothat.views.book import Book
 
 
@@ -12,7 +11,6 @@ class OwnTeam:
 
     id: str
     name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +23,5 @@ class FindView:
 
 def find_view(book: Book) -> FindView:
     """What the page shows."""
-    teams = (OwnTeam(each.id, each.name, addresses.team(each.id)) for each in book.catalog.teams.values())
+    teams = (OwnTeam(each.id, each.name) for each in book.catalog.teams.values())
     return FindView(tuple(sorted(teams, key=lambda each: (each.name.casefold(), each.id))))

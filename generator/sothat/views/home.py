@@ -10,6 +10,8 @@ from sothat.views.parts import Ref
 from sothat.views.reviews import reviews_view
 
 MOST_NAMED = 5
+MOST_TILES = 60
+"""How many departments and customers have a tile; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,10 @@ class HomeView:
     """All that the home page shows."""
 
     departments: tuple[Department, ...]
+    more_departments: int
     services: int
     customers: tuple[CustomerRow, ...]
+    more_customers: int
     owed_by_everyone: int
     waiting: tuple[Entry, ...]
     """The concerns and requests that wait longest."""
@@ -32,13 +36,15 @@ class HomeView:
 
 def home_view(book: Book) -> HomeView:
     """What the home page shows."""
-    services = services_view(book)
+    services, customers = services_view(book), customers_view(book).customers
     asked = asked_view(book)
     retiring = (each for each in book.catalog.services.values() if each.status == "retiring")
     return HomeView(
-        departments=services.departments,
+        departments=services.departments[:MOST_TILES],
+        more_departments=max(0, len(services.departments) - MOST_TILES),
         services=services.count,
-        customers=customers_view(book).customers,
+        customers=customers[:MOST_TILES],
+        more_customers=max(0, len(customers) - MOST_TILES),
         owed_by_everyone=obligations_view(book).count,
         waiting=asked.waiting[:MOST_NAMED],
         waits=len(asked.waiting),

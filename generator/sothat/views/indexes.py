@@ -54,6 +54,8 @@ class TeamNode:
     lead: str
     services: int
     below: tuple["TeamNode", ...]
+    goes_on: bool = False
+    """Whether it stands on an earlier part of the page, and here only those below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class ChartersView:
 
 
 def services_view(book: Book) -> ServicesView:
-    """What the index of services shows."""
+    """What the index of services shows; the home page shows some of it too."""
+    return book.once(("services view",), lambda: _services_view(book))
+
+
+def _services_view(book: Book) -> ServicesView:
     groups: dict[str, list[ServiceRow]] = defaultdict(list)
     current = [each for each in book.catalog.services.values() if each.status != "retired"]
     for service in current:

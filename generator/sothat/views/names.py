@@ -9,7 +9,11 @@ from sothat.model.references import BOTH
 from sothat.views import addresses
 from sothat.views.index import Indexed, index
 from sothat.views.log import Log, arranged
+from sothat.views.nesting import all_below, by_parent
 from sothat.views.parts import Party, PartyWord, Ref
+
+MOST_OBJECTIVES = 80
+"""How many objectives a page has."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,16 @@ class Names(Indexed):
 
     def objective(self, id_: str) -> Ref:
         """An objective's statement and its place among the others."""
-        return Ref(self.catalog.objectives[id_].statement, addresses.objective(id_))
+        return Ref(self.catalog.objectives[id_].statement, self.objective_address(id_))
+
+    def objective_address(self, id_: str) -> str:
+        """Where an objective stands."""
+        return addresses.objective(id_, self._objective_pages[id_])
+
+    @index
+    def _objective_pages(self) -> Mapping[str, int]:
+        ordered = all_below("", by_parent(self.catalog.objectives.values()))
+        return {each.id: 1 + place // MOST_OBJECTIVES for place, each in enumerate(ordered)}
 
     def deliverable(self, reference: str) -> Ref:
         """A deliverable's name and its place on its service's page."""

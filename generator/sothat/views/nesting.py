@@ -1,6 +1,7 @@
 """Trees on a page, which are nested only so deep."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 MOST_DEEP = 20
@@ -12,7 +13,21 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
+class _Child(_Named, Protocol):
+    @property
+    def parent(self) -> str | None: ...
+
+
 T = TypeVar("T", bound=_Named)
+C = TypeVar("C", bound=_Child)
+
+
+def by_parent(them: Iterable[C]) -> Mapping[str, Sequence[C]]:
+    """What stands right below each, by its id; what stands below nothing goes by no id."""
+    below: dict[str, list[C]] = defaultdict(list)
+    for each in them:
+        below[each.parent or ""].append(each)
+    return below
 
 
 def right_below(id_: str, below: Mapping[str, Sequence[T]], depth: int) -> Sequence[T]:

@@ -1,7 +1,7 @@
 """The objectives as a tree, with who shares them and what they pull against."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from sothat.model import Objective as ModelObjective
 from sothat.views import agreement
 from sothat.views.book import Book
 from sothat.views.crumbs import edit_address
-from sothat.views.nesting import right_below
+from sothat.views.nesting import by_parent, right_below
 from sothat.views.parts import Measure, Ref
 
 MOST_SHARED = 40
@@ -52,6 +52,9 @@ class Objective:
     tensions: tuple[Tension, ...]
     edit: str
     below: tuple["Objective", ...]
+    address: str
+    goes_on: bool = False
+    """Whether it stands on an earlier part of the page, and here only what serves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,19 @@ class ObjectivesView:
 
 def objectives_view(book: Book) -> ObjectivesView:
     """What the page shows."""
-    below: dict[str, list[ModelObjective]] = defaultdict(list)
-    for each in book.catalog.objectives.values():
-        below[each.parent or ""].append(each)
+    below = by_parent(book.catalog.objectives.values())
     listed: dict[str, list[Ref]] = defaultdict(list)
     for team in book.catalog.teams.values():
         for objective in team.objectives or ():
             listed[objective].append(book.team(team.id))
     tensions = _tensions(book)
-    return ObjectivesView(tuple(_objective(each, 1, below, listed, tensions, book) for each in below[""]))
+    return ObjectivesView(tuple(_objective(each, 1, below, listed, tensions, book) for each in below.get("", ())))
 
 
 def _objective(  # noqa: PLR0913, PLR0917 - what is looked up once for all
     of: ModelObjective,
     depth: int,
-    below: Mapping[str, list[ModelObjective]],
+    below: Mapping[str, Sequence[ModelObjective]],
     listed: Mapping[str, list[Ref]],
     tensions: Mapping[str, list[Tension]],
     book: Book,
@@ -104,6 +105,7 @@ def _objective(  # noqa: PLR0913, PLR0917 - what is looked up once for all
         below=tuple(
             _objective(each, depth + 1, below, listed, tensions, book) for each in right_below(of.id, below, depth)
         ),
+        address=home.address,
     )
 
 

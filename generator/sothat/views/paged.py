@@ -1,22 +1,41 @@
 """Index pages in parts, so that none grows with the catalog: the first part stands on the index page itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Literal, TypeVar
 
 from sothat.views import addresses
 from sothat.views.asked import AskedView, asked_view
 from sothat.views.book import Book
-from sothat.views.indexes import ChartersView, Department, DepartmentLink, ServicesView, charters_view, services_view
+from sothat.views.indexes import (
+    ChartersView,
+    CustomersView,
+    Department,
+    DepartmentLink,
+    ServicesView,
+    TeamNode,
+    TeamsView,
+    charters_view,
+    customers_view,
+    services_view,
+    teams_view,
+)
+from sothat.views.names import MOST_OBJECTIVES
+from sothat.views.objectives import Objective, ObjectivesView, objectives_view
 from sothat.views.obligations import Group, ObligationsView, obligations_view
 from sothat.views.reviews import ReviewsView, reviews_view
 
 T = TypeVar("T")
-What = Literal["services", "charters", "reviews", "obligations", "asked"]
+N = TypeVar("N", TeamNode, Objective)
+What = Literal["services", "teams", "customers", "objectives", "charters", "reviews", "obligations", "asked"]
 MOST_SERVICES = 160
 MOST_CHARTERS = 250
 MOST_REVIEWS = 250
 MOST_DUTIES = 200
+MOST_TEAMS = 1000
+MOST_CUSTOMERS = 120
 """How many rows a part has."""
 
 
@@ -29,6 +48,8 @@ class Part:
     addresses: tuple[str, ...]
     """Those of all parts."""
     view: Any
+    begins: tuple[str, ...]
+    """The name that each part begins with, where that helps to find one's way."""
 
     @property
     def address(self) -> str:
@@ -45,7 +66,43 @@ def parts(source: str, book: Book) -> tuple[Part, ...]:
     numbers = range(2, len(views) + 1)
     further = [addresses.part(home, number) for number in (reversed(numbers) if what == "asked" else numbers)]
     found = (home, *further)
-    return tuple(Part(what, number, found, view) for number, view in enumerate(views, 1))
+    begins = tuple(filter(None, map(_first_name, views)))
+    return tuple(Part(what, number, found, view, begins) for number, view in enumerate(views, 1))
+
+
+def _first_name(view: Any) -> str:
+    if isinstance(view, CustomersView) and view.customers:
+        return view.customers[0].customer.name
+    if isinstance(view, TeamsView) and view.teams:
+        return _first_own(view.teams).team.name
+    return ""
+
+
+def _first_own(nodes: Sequence[TeamNode]) -> TeamNode:
+    """The first that stands on no earlier part, as high in the tree as there is one."""
+    own = next((each for each in nodes if not each.goes_on), None)
+    return own or _first_own([below for each in nodes for below in each.below])
+
+
+def _branches(nodes: Sequence[N], size: int) -> list[tuple[N, ...]]:
+    """A tree cut into windows of so many nodes; those above the first of a window are repeated there."""
+    found: dict[int, list[N]] = defaultdict(list)
+    numbers = count()
+    for node in nodes:
+        for window, part in _in_windows(node, numbers, size).items():
+            found[window].append(part)
+    return [tuple(found[window]) for window in sorted(found)] or [()]
+
+
+def _in_windows(node: N, numbers: Iterator[int], size: int) -> dict[int, N]:
+    """What of a node and of those below it stands in which window."""
+    own = next(numbers) // size
+    below: dict[int, list[N]] = defaultdict(list)
+    for each in node.below:
+        for window, part in _in_windows(each, numbers, size).items():
+            below[window].append(part)
+    windows = sorted({own, *below})
+    return {each: replace(node, below=tuple(below.get(each, ())), goes_on=each != own) for each in windows}
 
 
 def _windows(lists: Sequence[Sequence[T]], size: int) -> list[list[tuple[T, ...]]]:
@@ -81,6 +138,20 @@ def _services(book: Book) -> list[ServicesView]:
 
 def _part_of(of: Department, rows: Sequence[Any], before: Mapping[str, DepartmentLink]) -> Department:
     return replace(of, services=tuple(rows), goes_on=of.name in before)
+
+
+def _teams(book: Book) -> list[TeamsView]:
+    view = teams_view(book)
+    return [replace(view, teams=part) for part in _branches(view.teams, MOST_TEAMS)]
+
+
+def _customers(book: Book) -> list[CustomersView]:
+    rows = customers_view(book).customers
+    return [CustomersView(part) for (part,) in _windows([rows], MOST_CUSTOMERS)]
+
+
+def _objectives(book: Book) -> list[ObjectivesView]:
+    return [ObjectivesView(part) for part in _branches(objectives_view(book).objectives, MOST_OBJECTIVES)]
 
 
 def _charters(book: Book) -> list[ChartersView]:
@@ -133,6 +204,9 @@ def _asked(book: Book) -> list[AskedView]:
 
 _PAGED: Mapping[str, tuple[What, str, Callable[[Book], Sequence[Any]]]] = {
     "services/index.md": ("services", addresses.SERVICES, _services),
+    "teams/index.md": ("teams", addresses.TEAMS, _teams),
+    "customers/index.md": ("customers", addresses.CUSTOMERS, _customers),
+    "objectives/index.md": ("objectives", addresses.OBJECTIVES, _objectives),
     "charters/index.md": ("charters", addresses.CHARTERS, _charters),
     "reviews.md": ("reviews", addresses.REVIEWS, _reviews),
     "obligations.md": ("obligations", addresses.OBLIGATIONS, _obligations),

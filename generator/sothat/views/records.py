@@ -4,7 +4,6 @@ Pairs that nobody has written a charter for stay out, and so does all that was s
 of the catalog's own language (need, live, service); what they are called is the templates' matter.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sothat.model import EVERYONE, Charter, Customer, Service, Team, VoiceEntry
@@ -13,7 +12,8 @@ from sothat.views.book import Book
 from sothat.views.record import Record
 from sothat.views.rules import Rule
 
-_MARKS = re.compile(r"[*_`#>\[\]]+")
+_MARKS = "*_`#>[]"
+"""Of Markdown."""
 Facets = dict[str, tuple[str, ...]]
 
 
@@ -32,7 +32,7 @@ def records(book: Book, rules: Iterable[Rule] = ()) -> Iterator[Record]:
         yield Record(
             "objective",
             objective.id,
-            addresses.objective(objective.id),
+            book.objective_address(objective.id),
             objective.statement,
             team=owners[0] if owners else "",
             text=_text(each.question for each in objective.measures or ()),
@@ -56,7 +56,10 @@ def _facets(kind: str, teams: tuple[str, ...], book: Book, **more: tuple[str, ..
 
 
 def _text(texts: Iterable[str | None]) -> str:
-    return _MARKS.sub(" ", "\n".join(filter(None, texts)))
+    text = "\n".join(filter(None, texts))
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text
 
 
 def _partners(service: Service, book: Book) -> tuple[str, ...]:

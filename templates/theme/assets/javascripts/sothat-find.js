@@ -30,10 +30,10 @@
  * them) and says by its `data-chosen` "Filters: {n} chosen" how many are at work.
  *
  * "For us" is optional: inside the form, a `div.st-find__us` with a select of teams (`value` an id, text the name as the
- * filters have it, `data-address` its page), a button `.st-find__not`, and `p.st-find__ours` behind it; `data-us`
- * "For us: {team}", `data-page`, `data-change`, and `data-everyone`, the value of the filter that holds for all. The
- * reader is asked once; the answer stays in the browser. The chip sets the filter "partner", so that the address says
- * what is seen, and not who looks.
+ * filters have it; its `data-address` is the page of the team "{id}"), a button `.st-find__not`, and `p.st-find__ours`
+ * behind it; `data-us` "For us: {team}", `data-page`, `data-change`, and `data-everyone`, the value of the filter that
+ * holds for all. The reader is asked once; the answer stays in the browser. The chip sets the filter "partner", so that
+ * the address says what is seen, and not who looks.
  *
  * A filter is a fieldset of checkboxes, each value with the number of results that it leaves. A value that would
  * leave nothing is not offered, but a chosen one stays, so that it can be taken back. Within a filter values widen
@@ -294,7 +294,8 @@
     });
     chip.textContent = ask.dataset.us.replace("{team}", () => option.textContent);
     const page = element("a", "", ask.dataset.page);
-    page.href = new URL(option.dataset.address, site).href;
+    const { address } = option.parentElement.dataset;
+    page.href = new URL(address.replace("{id}", () => option.value), site).href;
     return [chip, " ", page, " "];
   }
 
