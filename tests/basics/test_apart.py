@@ -2,13 +2,15 @@
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 from select import select
 
 import pytest
 
-from sothat.basics.apart import Apart
+from sothat.basics import apart as apart_
+from sothat.basics.apart import Apart, begun
 
 
 def test_what_it_gives_comes_back() -> None:
@@ -74,3 +76,49 @@ def test_what_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     start = time.monotonic()
     apart.end()
     assert time.monotonic() - start < 5
+
+
+@pytest.fixture
+def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart_, "cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_another_process_does_the_work() -> None:
+    with begun(os.getpid) as result:
+        assert result() != os.getpid()
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_what_a_process_that_dies_should_have_done_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 5
+
+    with begun(work) as result:
+        assert result() == 5
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_what_is_wrong_is_met_here() -> None:
+    with begun(lambda: 1 / 0) as result, pytest.raises(ZeroDivisionError):
+        result()
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_nobody_is_left_at_work() -> None:
+    reading, writing = os.pipe()
+    with begun(lambda: os.write(writing, str(os.getpid()).encode()) and threading.Event().wait(60)):
+        process = int(os.read(reading, 20))
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@pytest.mark.usefixtures("_two_cores")
+def test_one_core_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart_, "cores", lambda: 1)
+    with begun(os.getpid) as result:
+        assert result() == os.getpid()

@@ -1,13 +1,15 @@
-"""Work that is done in a process of its own, so that it can be broken off at any moment."""
+"""Work that is done in a process of its own: meanwhile, or so that it can be broken off at any moment."""
 
 import os
 import pickle
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Generic, TypeVar
+
+from sothat.basics.workers import cores, may_fork
 
 T = TypeVar("T")
 _PATIENCE = 5.0
@@ -60,10 +62,31 @@ class Apart(Generic[T]):
         while not self.has_ended():
             time.sleep(0.005)
 
+    def kill(self) -> None:
+        """Ends it at once."""
+        self._tell(signal.SIGKILL)
+        self.end()
+
     def _tell(self, what: signal.Signals) -> None:
         if self._pid is not None:
             with suppress(ProcessLookupError):
                 os.kill(self._pid, what)
+
+
+@contextmanager
+def begun(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Lets a forked process do some work; what is given waits for its result, which must be picklable.
+
+    Where there can be no other process, the work is done when its result is asked for.
+    """
+    if cores() < 2 or not may_fork():
+        yield work
+        return
+    apart = Apart(work)
+    try:
+        yield apart.result
+    finally:
+        apart.kill()
 
 
 def _work(work: Callable[[], object], writing: int) -> None:

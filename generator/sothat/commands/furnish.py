@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from sothat.basics.aside import begun
+from sothat.basics.apart import begun
 from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot, trusts_stat
