@@ -48,11 +48,11 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def same_bytes(path: Path, data: bytes) -> bool:
+def same_bytes(path: Path | str, data: bytes) -> bool:
     """Whether a plain file holds exactly these bytes."""
     try:
-        state = path.lstat()
-        return stat.S_ISREG(state.st_mode) and state.st_size == len(data) and path.read_bytes() == data
+        state = os.lstat(path)
+        return stat.S_ISREG(state.st_mode) and state.st_size == len(data) and Path(path).read_bytes() == data
     except OSError:
         return False
 
@@ -77,7 +77,7 @@ def _belongs(path: Path, folder: Path) -> bool:
     return path.is_file()
 
 
-def link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: Path | str, target: Path | str) -> None:
     """Gives a file a second name by a hard link, or copies it where there are no hard links."""
     try:
         os.link(source, target, follow_symlinks=False)

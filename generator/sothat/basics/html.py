@@ -2,6 +2,8 @@
 
 import html as standard
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,9 +18,8 @@ def text_of(html: str) -> str:
     return standard.unescape(text) if "&" in text else text
 
 
-def markup(html: str) -> Markup:
-    """HTML as Markup, without asking what it was before."""
-    return str.__new__(Markup, html)
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""HTML as Markup, without asking what it was before."""
 
 
 def escape(value: Any) -> str:

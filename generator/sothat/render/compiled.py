@@ -104,6 +104,13 @@ class QuickCode(CodeGenerator):
     the context. Shipped templates know what they are given, and what they lack is an error either way.
     """
 
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """``it``."""
+        if node.ctx == "load":
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named by Jinja
         """``it.name``."""
         if iskeyword(node.attr):

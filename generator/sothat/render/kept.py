@@ -9,7 +9,7 @@ from jinja2.runtime import Macro
 
 from sothat.basics.recent import Recent
 
-MOST_KEPT = 8192
+MOST_KEPT = 2048
 """How many pieces are kept; pages that share some are mostly made one after the other."""
 
 

@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import cast
 
 from lxml import etree
@@ -30,23 +31,48 @@ class Found:
 NOTHING = Found(frozenset(), (), ())
 
 
-_ANCHOR = re.compile(rb' id="([^"]*)"')
-_LINK = re.compile(rb'<a [^<>]*?href="([^"]*)"')
-_ODD = (
-    b"<!",
-    b"<script",
-    b"<style",
-    b"<textarea",
-    b"<template",
-    b"<noscript",
-    b"<xmp",
-    b' src="',
-    b' name="',
-    b' ="',
-    b"`",
+_BETWEEN = re.compile(
+    rb"(?:(?: hidden)?[ /]*>[^<>]*(?:<[^<>= \n]*[ /]*>[^<>]*)*(<[^<>= \n]*))?[ \n]([a-zA-Z][-a-zA-Z0-9:]*)="
 )
-_TITLE = re.compile(rb"<title>[^<]*</title>")
-_PLAIN = bytes.maketrans(b"\t\n\f\r\0ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"    `abcdefghijklmnopqrstuvwxyz")
+"""What stands between two values of attributes, in the plain form in which templates write it: perhaps the beginning of
+a tag, and the name of the second's attribute."""
+_ODD = re.compile(
+    rb"<(?:[!A-Z]|script|style|textarea|template|noscript|xmp"
+    rb"|link|img|image|use|input|iframe|embed|source|video|audio|track|title(?!>[^<]*</title>))"
+)
+"""What changes how the rest is read, or may load something; no tag of ours has capitals."""
+_WORDS = re.compile(b">[^<>]+<")
+_TWICE = re.compile(b"[Ii][oh]*i|[Hh][oi]*h")
+_OPENS = {b"id": "I", b"href": "H", b"xlink:href": "H", b"src": "X", b"name": "X"}
+_ARE_IDS, _ARE_LINKS = (bytes(chr(each).lower() == of for each in range(256)) for of in "ih")
+_MOST_KNOWN = 1 << 14
+
+
+class _Sorts(dict[bytes, int]):
+    """What stands between two values, and as a letter what attribute the second one belongs to.
+
+    I is an anchor, H a link, O another, X something odd; the letter is small where the first is of the same tag. Most
+    of what stands on a page stands on others, too, and without its words nearly all.
+    """
+
+    def __missing__(self, piece: bytes) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        bare = _WORDS.sub(b"><", piece)
+        sort = self[piece] = _sort(piece) if bare == piece else self[bare]
+        return sort
+
+
+_SORTS = _Sorts()
+
+
+def _sort(piece: bytes) -> int:
+    found = _BETWEEN.fullmatch(piece)
+    if found is None or _ODD.search(piece):
+        return ord("X")
+    tag, name = found.groups()
+    sort = _OPENS.get(name.lower(), "O")
+    return ord(sort if tag else sort.lower())
 
 
 def read_links(data: bytes) -> Found:
@@ -57,44 +83,34 @@ def read_links(data: bytes) -> Found:
 
 
 def _read_quickly(data: bytes) -> Found | None:
-    """The same for a page on which only `<a href="…">` links, and all that links or is linked to is plainly seen.
+    """The same for a page on which quotation marks stand around values of attributes, and nowhere else.
 
-    Between quotation marks stand values, and nothing but values; what stands around them must have the plain form in
-    which templates write it.
+    Then every second piece between them is a value, and the others, each by itself, tell whether nothing is odd.
     """
-    pieces = data.split(b'"')
-    values, around = b'"'.join(pieces[1::2]) + b'"', b'"'.join(pieces[::2])
-    tags = around.translate(_PLAIN)
-    opened = around.count(b'="')
-    if len(pieces) % 2 == 0 or opened != len(pieces) // 2 or opened != around.count(b"="):
+    pieces = (b">" + data + b"<p last=").split(b'"')
+    sorts = bytes(map(_SORTS.__getitem__, pieces[::2]))
+    if len(pieces) % 2 == 0 or b"X" in sorts or b"x" in sorts or b"\0" in data or _TWICE.search(sorts):
         return None
-    if around.count(b"<") != around.count(b">") or around.rfind(b"<") > around.rfind(b">"):
-        return None
-    if b"<" in values or b">" in values or b' id="' in values or b'href="' in values:
-        return None
-    if any(each in tags for each in _ODD) or (b"<title" in tags and not _are_plain(data)):
-        return None
-    if any(each.rfind(b"<") <= each.rfind(b">") for each in around.split(b' id="')[:-1]):
-        return None
-    anchors, links = _ANCHOR.findall(data), _LINK.findall(data)
-    named = around.count(b' href="') + around.count(b' xlink:href="')
-    if len(anchors) != tags.count(b'id="') or not len(links) == named == tags.count(b'href="'):
-        return None
-    return Found(frozenset(map(_text, anchors)), tuple(url for url in map(_near, links) if url is not None), ())
+    values = pieces[1::2]
+    anchors = _alike(frozenset(map(_text, compress(values, sorts.translate(_ARE_IDS)))))
+    links = map(_near, compress(values, sorts.translate(_ARE_LINKS)))
+    return Found(anchors, tuple(url for url in links if url is not None), ())
 
 
-def _are_plain(data: bytes) -> bool:
-    """Whether titles, of pictures that is, hold text alone."""
-    return data.lower().count(b"<title") == len(_TITLE.findall(data))
+@lru_cache(maxsize=1 << 10)
+def _alike(anchors: frozenset[str]) -> frozenset[str]:
+    """One object for all that are alike: most pages have the same anchors as thousands of others."""
+    return anchors
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MOST_KNOWN)
 def _text(raw: bytes) -> str:
-    """A value as text, one object for all that are alike: most anchors and links stand on thousands of pages."""
-    return html.unescape(raw.decode("utf-8", "replace"))
+    """A value as text, one object for all that are alike."""
+    text = raw.decode("utf-8", "replace")
+    return html.unescape(text) if "&" in text else text
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_MOST_KNOWN)
 def _near(raw: bytes) -> str | None:
     """A link as text, or None where it leads to another host."""
     url = _text(raw)

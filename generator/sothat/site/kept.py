@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     """What was looked up for it."""
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str) -> State | None:
     """The state of what stands there, or None where nothing does."""
     try:
         found = os.lstat(path)

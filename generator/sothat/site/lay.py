@@ -7,7 +7,7 @@ links of what is made anew have to be followed.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sothat.basics.workers import Tell, in_chunks
+from sothat.basics.workers import Tell, chunk_by_chunk, in_chunks
 from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import Site
 from sothat.site.found import NOTHING, Found, read_links
@@ -67,7 +67,7 @@ def laid_out(site: Site, ground: Ground, known: Mapping[str, Entry], tell: Tell)
     ground.prepare(site.paths)
     layer = _Layer(site, ground, known)
     made = Made(said=said_by_shells(site, layer.shells))
-    for more in in_chunks(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
+    for more in chunk_by_chunk(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
         made.join(more)
     said = made.said
     anchors: Anchors = said.anchors
@@ -86,6 +86,7 @@ class _Layer:
         self.site = site
         self.ground = ground
         self.known = known
+        self._new, self._standing = ground.roots
         self.pieces = Pieces(site)
         self.shells = read_shells(site)
         self.pages = tuple(sorted(path for path in site.paths if path.endswith(".html")))
@@ -96,7 +97,7 @@ class _Layer:
         for place in chunk:
             piece = self.pieces[place]
             old = self.known.get(piece.path)
-            stands = old is not None and state_of(self.ground.standing / piece.path) == old.state
+            stands = old is not None and state_of(self._standing + piece.path) == old.state
             if old is not None and stands and piece.key(old.reads) == old.key != "":
                 self.ground.keep(piece.path)
                 made.entries[piece.path] = self._entry(piece.path, old.key, old.links, old.reads)
@@ -119,7 +120,7 @@ class _Layer:
         made.entries[piece.path] = self._entry(piece.path, piece.key(reads), links, reads)
 
     def _entry(self, path: str, key: str, links: int, reads: bytes) -> Entry:
-        state = state_of(self.ground.new / path)
+        state = state_of(self._new + path)
         if state is None:
             raise SiteError(f"{plain(path)} vanished while the site was made; build again")
         return Entry(key, state, links, reads)

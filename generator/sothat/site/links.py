@@ -19,7 +19,8 @@ class Said:
     """What pages say, as plain data; one link of one folder stands for all that are alike."""
 
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    first: dict[tuple[str, str], str] = field(default_factory=dict)
+    first: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The first page that has a link, by what it begins from (a folder, or a page with its name) and the link."""
     foreign: list[str] = field(default_factory=list)
     count: int = 0
 
@@ -31,12 +32,12 @@ class Said:
 
     def follow(self, path: str, found: Found, more: frozenset[str] = frozenset()) -> None:
         """Notes the links of a page for following, but for those that lead to something on it."""
-        folder = path.rpartition("/")[0]
+        first = self.first.setdefault(path.rpartition("/")[0], {})
         for url in found.links:
-            if url[:1] == "#" and (url[1:] in found.anchors or url[1:] in more):
-                continue
-            where = (path if url[:1] in ("#", "") else folder, url)
-            self.first.setdefault(where, path)
+            if url[:1] not in ("#", ""):
+                first.setdefault(url, path)
+            elif url[1:] not in found.anchors and url[1:] not in more:
+                self.first.setdefault(path, {})[url] = path
         self.foreign += [
             f"{path}: loads {url} from another host" for url in found.foreign if not url.startswith("data:")
         ]
@@ -44,8 +45,10 @@ class Said:
     def join(self, later: "Said") -> None:
         """Takes in what pages say that come after these."""
         self.anchors |= later.anchors
-        for where, path in later.first.items():
-            self.first.setdefault(where, path)
+        for where, links in later.first.items():
+            first = self.first.setdefault(where, {})
+            for url, path in links.items():
+                first.setdefault(url, path)
         self.foreign += later.foreign
         self.count += later.count
 
@@ -61,10 +64,11 @@ class Checker:
 
     def problems(self) -> Iterator[str]:
         """A line for each link that cannot be followed."""
-        for (where, url), path in self.said.first.items():
-            reason = self._broken(where, url)
-            if reason:
-                yield plain(f"{path}: {url!r} {reason}")
+        for where, links in self.said.first.items():
+            for url, path in links.items():
+                reason = self._broken(where, url)
+                if reason:
+                    yield plain(f"{path}: {url!r} {reason}")
         yield from map(plain, self.said.foreign)
 
     def _broken(self, where: str, url: str) -> str | None:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sothat.basics.files import BusyError, exchange, link_or_copy, locked_folder, remove_tree, same_bytes
@@ -115,27 +116,35 @@ class Ground:
         for folder in sorted({path.rpartition("/")[0] for path in paths}):
             (self.new / folder).mkdir(parents=True, exist_ok=True)
 
+    @cached_property
+    def roots(self) -> tuple[str, str]:
+        """Both folders as texts, which tens of thousands of paths begin with."""
+        return f"{self.new}/", f"{self.standing}/"
+
     def keep(self, path: str) -> None:
         """Takes over a file as it stands."""
-        self._made(path, lambda: link_or_copy(self.standing / path, self.new / path))
+        new, standing = self.roots
+        _made(new + path, lambda: link_or_copy(standing + path, new + path))
 
     def put(self, path: str, data: bytes) -> bool:
         """Makes a file; True where it was written, since other bytes or none stood there."""
-        if same_bytes(self.standing / path, data):
+        new, standing = self.roots
+        if same_bytes(standing + path, data):
             self.keep(path)
             return False
-        self._made(path, lambda: _write(self.new / path, data))
+        _made(new + path, lambda: _write(new + path, data))
         return True
 
-    def _made(self, path: str, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except FileExistsError:  # by a process that died; it may be one file with the old one
-            (self.new / path).unlink()
-            work()
+
+def _made(target: str, work: Callable[[], None]) -> None:
+    try:
+        work()
+    except FileExistsError:  # by a process that died; it may be one file with the old one
+        os.unlink(target)
+        work()
 
 
-def _write(target: Path, data: bytes) -> None:
+def _write(target: str, data: bytes) -> None:
     with open(target, "xb") as stream:
         stream.write(data)
 
