@@ -41,7 +41,7 @@ class WatchedPairs(Pairs):
         """Takes the pairs of a catalog."""
         self.catalog = pairs.catalog
         self._pairs = reads.watch("pairs", pairs)  # type: ignore[assignment]
-        parties = {party for pair in pairs.values() for party in pair.parties}
+        parties = sorted({party for pair in pairs.values() for party in pair.parties})
         self._of = reads.watch("pairs of", {party: pairs.of(party) for party in parties})  # type: ignore[assignment]
 
 
@@ -71,14 +71,19 @@ class Sayings:
         """Takes a digest of each file of the catalog."""
         self._files = files
         self._times: dict[LeadTime, str] = {}
+        self._nodes: dict[str, str] = {}
 
     def __call__(self, value: object) -> str:
         """What stands for a value: it is another where the value is."""
+        if isinstance(value, str):
+            return repr(value)
         if isinstance(value, Entity):
             return self._files[value.path]
         if isinstance(value, Node):
-            # Whoever wants to know more of it looks its service up.
-            return f"{value.ref} {value.owner} {value.status} {value.deliverable.class_}"
+            if value.ref not in self._nodes:
+                # Whoever wants to know more of it looks its service up.
+                self._nodes[value.ref] = f"{value.ref} {value.owner} {value.status} {value.deliverable.class_}"
+            return self._nodes[value.ref]
         if isinstance(value, Link):
             return f"{self(value.source)} > {self(value.target)} {value.claims}"
         if isinstance(value, End):
