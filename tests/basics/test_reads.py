@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from sothat.basics.reads import Reads
+from sothat.basics.reads import Marks, Reads, packed, unpacked
 
 PRICES = {"bread": 3, "cake": 5}
 
@@ -19,7 +19,7 @@ def shop(prices: Mapping[str, int], stock: Mapping[str, int] | None = None) -> t
 
 def same(reads: frozenset[int], before: Mapping[str, int], after: Mapping[str, int]) -> bool:
     """Whether what was looked up is the same in two lists."""
-    return shop(before)[0].marks().digest(reads) == shop(after)[0].marks().digest(reads)
+    return shop(before)[0].marks().differing(shop(after)[0].marks()).isdisjoint(reads)
 
 
 def test_what_is_looked_up_decides() -> None:
@@ -82,3 +82,15 @@ def test_nothing_is_watched_too_late() -> None:
 
 def test_without_anybody_who_says_what_stands_for_a_value_nothing_is_watched() -> None:
     assert Reads().watch("prices", PRICES) is PRICES
+
+
+def test_what_is_kept_is_what_it_was() -> None:
+    marks = shop(PRICES)[0].marks()
+    again = Marks.unpacked(*marks.packed)
+    assert not marks.differing(again)
+    assert not again.differing(marks)
+    _, noted = (reads := shop(PRICES))[0].noted(lambda: reads[1]["bread"])
+    assert frozenset(unpacked(packed(noted))) == noted
+    numbers, said = marks.packed
+    with pytest.raises(ValueError, match="missing"):
+        Marks.unpacked(numbers, said[:-8])

@@ -39,16 +39,17 @@ class Seen:
 
     def stale(self, later: "Seen") -> list[str]:
         """The pages that would be taken over though they show something else by then."""
+        changed = self.marks.differing(later.marks)
         return [
             address
             for address in self.views.keys() & later.views.keys()
-            if self.marks.digest(self.reads[address]) == later.marks.digest(self.reads[address])
-            and self.views[address] != later.views[address]
+            if changed.isdisjoint(self.reads[address]) and self.views[address] != later.views[address]
         ]
 
     def kept(self, later: "Seen") -> int:
         """How many pages would be taken over."""
-        return sum(self.marks.digest(each) == later.marks.digest(each) for each in self.reads.values())
+        changed = self.marks.differing(later.marks)
+        return sum(changed.isdisjoint(each) for each in self.reads.values())
 
 
 def seen(root: Path) -> Seen | None:

@@ -12,7 +12,7 @@ from sothat.shell.config import WORKSPACE_FOLDERS
 from sothat.shell.errors import plain
 from sothat.shell.make import wanted
 from sothat.site.assemble import Site, assemble
-from sothat.site.kept import kept_file, read_kept, write_kept
+from sothat.site.kept import NOTHING, kept_file, read_kept, write_kept
 from sothat.site.lay import laid_out
 from sothat.site.links import OUR_FAULT, check_links, must_have
 from sothat.site.model import BrokenLinksError, BuildReport, Furniture
@@ -86,17 +86,17 @@ def _build(  # noqa: PLR0913, PLR0917 - all that a build hangs on
             papers = printer.papers(site, furniture.papers, order.config.site_url)
             site = replace(site, fixed={**site.fixed, **papers})
         base = base_of(site)
-        known = read_kept(kept, base) if order.use_cache and trusts_stat() else {}
+        known = read_kept(kept, base) if order.use_cache and trusts_stat() else NOTHING
         laid = laid_out(site, Ground(new, place.out), known, tell)
         must_have(laid.anchors, furniture.entities)
         if laid.broken:
             raise BrokenLinksError(laid.broken)
-        if len(laid.entries) != len(site.paths):
-            raise SiteError(f"{len(laid.entries)} of {len(site.paths)} files were made; {OUR_FAULT}")
+        if len(laid.known.entries) != len(site.paths):
+            raise SiteError(f"{len(laid.known.entries)} of {len(site.paths)} files were made; {OUR_FAULT}")
         swap(new, place.out)
         if trusts_stat():
-            write_kept(kept, base, laid.entries)
-    return BuildReport(_page_count(site), len(laid.entries), laid.links, laid.written, house.notes, site.shells)
+            write_kept(kept, base, laid.known)
+    return BuildReport(_page_count(site), len(laid.known.entries), laid.links, laid.written, house.notes, site.shells)
 
 
 def _page_count(site: Site) -> int:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sothat.basics.files import write_beside
 from sothat.basics.garbage import no_collection
 from sothat.basics.manifest import cache_folder, program
+from sothat.basics.reads import Marks
 
 _MOST_KEPT = 8
 """How many sites of a workspace are known."""
@@ -36,7 +37,19 @@ class Entry(NamedTuple):
     links: int
     """How many links it has."""
     reads: bytes = b""
-    """What was looked up for it."""
+    """What was looked up for it, packed."""
+
+
+class Known(NamedTuple):
+    """What is known of a site."""
+
+    entries: Mapping[str, Entry]
+    """Its files by their addresses."""
+    marks: Marks
+    """What all that can be looked up was like."""
+
+
+NOTHING = Known({}, Marks({}))
 
 
 def state_of(path: str) -> State | None:
@@ -54,23 +67,23 @@ def kept_file(root: Path, out: Path) -> Path:
 
 
 @no_collection()
-def read_kept(file: Path, base: str) -> dict[str, Entry]:
-    """The files of the site by their addresses; none where another base was theirs."""
+def read_kept(file: Path, base: str) -> Known:
+    """What is known of a site; nothing where another base was its."""
     try:
         digest, _, body = file.read_bytes().partition(b"\n")
         if digest.decode() != _digest(base, body):
-            return {}
-        known = marshal.loads(body)  # noqa: S302 - it is what this program wrote, or its digest would be another
-        return {path: Entry(key, State(*state), links, reads) for path, (key, state, links, reads) in known.items()}
+            return NOTHING
+        entries, marks = marshal.loads(body)  # noqa: S302 - it is what this program wrote, or its digest were another
+        files = {path: Entry(key, State(*state), links, reads) for path, (key, state, links, reads) in entries.items()}
+        return Known(files, Marks.unpacked(*marks))
     except (OSError, ValueError, TypeError, AttributeError, EOFError):
-        return {}
+        return NOTHING
 
 
-def write_kept(file: Path, base: str, entries: Mapping[str, Entry]) -> None:
+def write_kept(file: Path, base: str, known: Known) -> None:
     """Keeps what is known of a site; where that cannot be, the next build makes everything."""
-    body = marshal.dumps(
-        {path: (each.key, tuple(each.state), each.links, each.reads) for path, each in entries.items()}
-    )
+    entries = {path: (each.key, tuple(each.state), each.links, each.reads) for path, each in known.entries.items()}
+    body = marshal.dumps((entries, known.marks.packed))
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_beside(file, _digest(base, body).encode() + b"\n" + body)

@@ -7,17 +7,21 @@ links of what is made anew have to be followed.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sothat.basics.reads import unpacked
 from sothat.basics.workers import Tell, chunk_by_chunk, in_chunks
 from sothat.shell.errors import SiteError, plain
 from sothat.site.assemble import Site
 from sothat.site.found import NOTHING, Found, read_links
-from sothat.site.kept import Entry, state_of
+from sothat.site.kept import Entry, Known, state_of
 from sothat.site.links import Anchors, Said, problems, read_shells, said_by_shells
 from sothat.site.pieces import Piece, Pieces, page_content
 from sothat.site.publish import Ground
 
 WORTH_A_PROCESS = 100
 """How many pages are worth a process of their own."""
+_AT_A_TIME = 256
+"""How many files a process takes: so few that none works much longer than the others, so many that the pages of a team,
+which have much in common, are made by one."""
 
 
 @dataclass
@@ -43,7 +47,7 @@ class Made:
 class Laid:
     """A site that lies in its folder, not yet in its place."""
 
-    entries: Mapping[str, Entry]
+    known: Known
     written: int
     broken: tuple[str, ...]
     """A line for each link that leads nowhere."""
@@ -52,42 +56,45 @@ class Laid:
     @property
     def links(self) -> int:
         """How many links the site has."""
-        return sum(entry.links for entry in self.entries.values())
+        return sum(entry.links for entry in self.known.entries.values())
 
 
-def laid_out(site: Site, ground: Ground, known: Mapping[str, Entry], tell: Tell) -> Laid:
+def laid_out(site: Site, ground: Ground, known: Known, tell: Tell) -> Laid:
     """Makes all files of a site.
 
     Args:
         site: the site, put together.
         ground: where it is laid out.
-        known: what is known of the files that stand; each may have been changed since.
+        known: what is known of the site that stands; each file may have been changed since.
         tell: is told from time to time how much is done.
     """
     ground.prepare(site.paths)
     layer = _Layer(site, ground, known)
     made = Made(said=said_by_shells(site, layer.shells))
-    for more in chunk_by_chunk(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell):
+    chunks = chunk_by_chunk(len(layer.pieces), layer.lay, least=WORTH_A_PROCESS, tell=tell, size=_AT_A_TIME)
+    for more in chunks:
         made.join(more)
     said = made.said
     anchors: Anchors = said.anchors
-    if known and (made.lost_anchors or known.keys() - site.paths):
+    if known.entries and (made.lost_anchors or known.entries.keys() - site.paths):
         said = layer.all_said()
         anchors = said.anchors
-    elif known:
+    elif known.entries:
         anchors = _Anchors(said.anchors, layer)
-    return Laid(made.entries, made.written, problems(site, said, layer.shells, anchors), anchors)
+    now = Known(made.entries, layer.pieces.marks)
+    return Laid(now, made.written, problems(site, said, layer.shells, anchors), anchors)
 
 
 class _Layer:
     """Lays out chunk by chunk, in whatever process."""
 
-    def __init__(self, site: Site, ground: Ground, known: Mapping[str, Entry]) -> None:
+    def __init__(self, site: Site, ground: Ground, known: Known) -> None:
         self.site = site
         self.ground = ground
-        self.known = known
+        self.known = known.entries
         self._new, self._standing = ground.roots
         self.pieces = Pieces(site)
+        self._changed = self.pieces.marks.differing(known.marks) if known.entries else frozenset()
         self.shells = read_shells(site)
         self.pages = tuple(sorted(path for path in site.paths if path.endswith(".html")))
 
@@ -98,12 +105,15 @@ class _Layer:
             piece = self.pieces[place]
             old = self.known.get(piece.path)
             stands = old is not None and state_of(self._standing + piece.path) == old.state
-            if old is not None and stands and piece.key(old.reads) == old.key != "":
+            if old is not None and stands and self._is_same(piece, old):
                 self.ground.keep(piece.path)
                 made.entries[piece.path] = self._entry(piece.path, old.key, old.links, old.reads)
             else:
                 self._make(piece, made, is_known=old is not None, stands=stands)
         return made
+
+    def _is_same(self, piece: Piece, old: Entry) -> bool:
+        return piece.key == old.key != "" and self._changed.isdisjoint(unpacked(old.reads))
 
     def _make(self, piece: Piece, made: Made, *, is_known: bool, stands: bool) -> None:
         data, found, reads = piece.make()
@@ -117,7 +127,7 @@ class _Layer:
                 found = found.beside(stood) if stood else found
             made.said.add(piece.path, found, shell)
         made.written += self.ground.put(piece.path, data)
-        made.entries[piece.path] = self._entry(piece.path, piece.key(reads), links, reads)
+        made.entries[piece.path] = self._entry(piece.path, piece.key, links, reads)
 
     def _entry(self, path: str, key: str, links: int, reads: bytes) -> Entry:
         state = state_of(self._new + path)

@@ -1,12 +1,11 @@
 """All files of a site in one row: what each is made from, and how it is made."""
 
 import hashlib
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from sothat.basics.reads import Reads
+from sothat.basics.reads import Marks, Reads, packed
 from sothat.render.page import Draft, Lazy
 from sothat.site.assemble import Site
 from sothat.site.found import Found, read_links
@@ -22,7 +21,7 @@ class Result(NamedTuple):
     found: Found | None = None
     """What it says, where it is a page; what it has from its shell is left out."""
     reads: bytes = b""
-    """What was looked up for it, where that decides whether it is the same."""
+    """What was looked up for it, packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +29,40 @@ class Piece:
     """A file of the site before it is made."""
 
     path: str
-    key: Callable[[bytes], str]
-    """From what was looked up for it: the same where the file will be the same as in a site with the same base and
-    shells; empty where nobody knows."""
+    key: str
+    """The same where the file will be the same as in a site with the same base and shells, if what was looked up for it
+    is as it was, too; empty where nobody knows."""
     make: Callable[[], Result]
 
 
 class Pieces:
-    """Fixed files, then pages, then further files, each made when it is asked for."""
+    """Further files, since the largest are among them, then fixed files, then pages, each made when it is asked for."""
 
     def __init__(self, site: Site) -> None:
         """Takes the site, put together."""
         self.site = site
         self._fixed = tuple(site.fixed)
         self._reads = site.pages.reads if isinstance(site.pages, Lazy) else Reads()
-        self._marks = self._reads.marks()
+
+    @property
+    def marks(self) -> Marks:
+        """What stands for all that can be looked up."""
+        return self._reads.marks()
 
     def __len__(self) -> int:
         return len(self._fixed) + len(self.site.pages) + len(self.site.later)
 
     def __getitem__(self, place: int) -> Piece:
+        if place < len(self.site.later):
+            return self._later(place)
+        place -= len(self.site.later)
         if place < len(self._fixed):
             return self._fixed_piece(self._fixed[place])
-        place -= len(self._fixed)
-        if place < len(self.site.pages):
-            return self._page(place)
-        return self._later(place - len(self.site.pages))
+        return self._page(place - len(self._fixed))
 
     def _fixed_piece(self, path: str) -> Piece:
         data = self.site.fixed[path]
-        return Piece(
-            path, lambda _: digest(data), lambda: Result(data, read_links(data) if path.endswith(".html") else None)
-        )
+        return Piece(path, digest(data), lambda: Result(data, read_links(data) if path.endswith(".html") else None))
 
     def _page(self, place: int) -> Piece:
         pages = self.site.pages
@@ -72,7 +73,7 @@ class Pieces:
             page, reads = self._made(draft)
             return Result(self.site.bytes_of(page), read_links(page.html.encode()), reads)
 
-        return Piece(self.site.page_paths[place], self._key(draft, known), make)
+        return Piece(self.site.page_paths[place], _key(draft) if known else "", make)
 
     def _later(self, place: int) -> Piece:
         later = self.site.later
@@ -82,22 +83,19 @@ class Pieces:
             data, reads = self._made(draft)
             return Result(data, reads=reads)
 
-        return Piece(later.paths[place], self._key(draft, later.base), make)
+        return Piece(later.paths[place], _key(draft) if later.base else "", make)
 
     def _made(self, draft: Draft[T]) -> tuple[T, bytes]:
         made, numbers = self._reads.noted(draft.make)
-        return made, array("I", numbers).tobytes() if draft.about is None else b""
-
-    def _key(self, draft: Draft[T], base: str) -> Callable[[bytes], str]:
-        if not base:
-            return lambda _: ""
-        if draft.about is None:
-            return lambda reads: self._marks.digest(array("I", reads))
-        return lambda _: digest(repr(draft.about).encode("utf-8", "surrogatepass"))
+        return made, packed(numbers) if draft.about is None else b""
 
 
 def _made(page: Page) -> Draft[Page]:
     return Draft(page, lambda: page)
+
+
+def _key(draft: Draft[T]) -> str:
+    return "looked up" if draft.about is None else digest(repr(draft.about).encode("utf-8", "surrogatepass"))
 
 
 def digest(data: bytes) -> str:
