@@ -76,7 +76,7 @@ def _ratios(figures: Sequence[Figure]) -> Iterator[str]:
 def _exponents(figures: Sequence[Figure]) -> Iterator[str]:
     for name in dict.fromkeys(each.name for each in figures):
         same = sorted((each for each in figures if each.name == name), key=lambda each: each.size)
-        if len(same) > 1 and same[0].cpu and same[0].memory:
+        if len(same) > 1 and all(value for pair in _ends(same[0], same[-1]) for value in pair):
             steps = math.log(same[-1].size / same[0].size)
             time, memory = (math.log(late / early) / steps for early, late in _ends(same[0], same[-1]))
             yield f"- {name}: {time:.2f}, in memory {memory:.2f}"

@@ -21,6 +21,17 @@ def test_what_files_say_is_known_until_no_file_says_it(workspace: Path) -> None:
     assert before.catalog.teams["shop"].name == "Shop"
 
 
+def test_who_waits_is_told_how_many_files_are_read_of_those_that_have_to_be(workspace: Path) -> None:
+    known = Known()
+    told: list[tuple[int, int]] = []
+    catalog_files = load(workspace, known, lambda done, total: told.append((done, total))).catalog_files
+    assert told[-1] == (catalog_files, catalog_files)
+    told.clear()
+    (workspace / "catalog" / "teams" / "shop.yaml").write_text("name: Store\n", encoding="utf-8")
+    load(workspace, known, lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
+
+
 def test_what_is_unknown_in_one_catalog_is_known_in_the_other(workspace: Path) -> None:
     known = Known()
     before = load(workspace, known)

@@ -44,8 +44,10 @@ def check(
 
     def run() -> Done:
         from sothat.commands.check import Wishes, check
+        from sothat.commands.progress import Bar
 
-        return check(root, today, Wishes(form, paths, strict, timings, look, not no_cache))
+        with Bar(sys.stderr, "Reading files") as bar:
+            return check(root, today, Wishes(form, paths, strict, timings, look, not no_cache, bar.step, bar))
 
     if no_cache or timings or paths:
         return emit(run())

@@ -8,9 +8,10 @@ from pathlib import Path
 from sothat.basics.shipped import shipped_templates
 from sothat.basics.workers import Tell, nobody
 from sothat.commands.check import timings
-from sothat.commands.furnish import Furnished, Step, furnish, nothing
+from sothat.commands.furnish import Furnished, furnish
 from sothat.commands.furnish import Wishes as Furnishing
 from sothat.commands.outcome import FINDINGS, FINE, CannotWork, Done
+from sothat.commands.progress import Step, nothing
 from sothat.findings import Severity
 from sothat.render import TemplateFaultError
 from sothat.report.text import summary
@@ -46,7 +47,9 @@ def build(root: Path, today: date, wishes: BuildWishes) -> Done:
     """
     spent: dict[str, float] = {}
     printer = _printer(root, today, wishes) if wishes.pdf else None
-    furnishing = Furnishing(wishes.use_cache, has_papers=printer is not None, lazily=True, step=wishes.step)
+    furnishing = Furnishing(
+        wishes.use_cache, has_papers=printer is not None, lazily=True, step=wishes.step, tell=wishes.tell
+    )
     furnished = furnish(root, today, spent, furnishing)
     if fails(furnished, strict=wishes.strict):
         return Done(furnished.report_text + "The site was not built; what stood there still stands.\n", FINDINGS)

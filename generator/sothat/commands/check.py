@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sothat.basics.garbage import no_collection
 from sothat.basics.terminal import PLAIN, Look
+from sothat.basics.workers import Tell, nobody
 from sothat.commands.documentation import documented
 from sothat.commands.loading import load, load_kept
 from sothat.commands.outcome import FINDINGS, FINE, Done
+from sothat.commands.progress import Step, nothing
 from sothat.commands.workspace import folder_in_repository, paths_within, stands_in
 from sothat.findings import Verdict
 from sothat.report import FORMATS, Report
@@ -28,6 +30,9 @@ class Wishes:
     look: Look = PLAIN
     use_cache: bool = True
     """Whether what files said in an earlier run counts; it does for the same bytes alone."""
+    step: Step = nothing
+    tell: Tell = nobody
+    """Is told from time to time how much of it is done."""
 
 
 @no_collection()
@@ -40,8 +45,9 @@ def check(root: Path, today: date, wishes: Wishes) -> Done:
     paths = paths_within(root, wishes.paths)
     spent: dict[str, float] = {}
     start = time.perf_counter()
-    workspace = load_kept(root) if wishes.use_cache else load(root)
+    workspace = load_kept(root, wishes.tell) if wishes.use_cache else load(root, tell=wishes.tell)
     spent["load"] = time.perf_counter() - start
+    wishes.step("Asking the rules")
     verdict = check_workspace(workspace, today, spent)
     report = Report(
         verdict=within(verdict, paths),

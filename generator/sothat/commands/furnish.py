@@ -1,7 +1,7 @@
 """From a workspace to all that its catalog puts into a site; build, preview and plugin begin here."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
@@ -13,10 +13,12 @@ from sothat.basics.garbage import no_collection
 from sothat.basics.languages import translations
 from sothat.basics.manifest import common_cache_folder, program, snapshot, trusts_stat
 from sothat.basics.shipped import shipped_templates
+from sothat.basics.workers import Tell, nobody
 from sothat.commands.counting import Indexed, known_by, nothing_lost
 from sothat.commands.documentation import documented
 from sothat.commands.outcome import CannotWork
 from sothat.commands.past import past
+from sothat.commands.progress import Step, nothing
 from sothat.commands.start import Start, started, timed
 from sothat.exchange.schema import schema_texts
 from sothat.exchange.suggestions import Suggestions
@@ -34,14 +36,8 @@ from sothat.views.past import Past
 from sothat.views.watched import watched
 
 T = TypeVar("T")
-Step = Callable[[str], None]
-"""Is told, in words for somebody who waits, what is being done from now on."""
 RENDERING = ("jinja2", "markupsafe", "markdown-it-py")
 """The packages that pages are made with."""
-
-
-def nothing(words: str) -> None:
-    """Nobody waits to be told."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +78,8 @@ class Wishes:
     lazily: bool = False
     """Whether pages are made when they are written; what is wrong with a template is met only then."""
     step: Step = nothing
+    tell: Tell = nobody
+    """Is told from time to time how much of a step is done."""
 
 
 @no_collection()
@@ -120,7 +118,7 @@ def furnish(
     """
     spent = timings if timings is not None else {}
     wishes = wishes or Wishes()
-    start = start or started(root, spent, use_cache=wishes.use_cache)
+    start = start or started(root, spent, use_cache=wishes.use_cache, tell=wishes.tell)
     workspace, graph = start.workspace, start.graph
     wishes.step("Asking the rules")
     verdict = check_workspace(workspace, today, spent, graph)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -9,10 +10,16 @@ from typing import TYPE_CHECKING, Self, TextIO
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+Step = Callable[[str], None]
+"""Is told, in words for somebody who waits, what is being done from now on."""
 PATIENCE = 1.0
 """Seconds before a bar is shown."""
 LINES_EVERY = 10.0
 """Seconds between two lines of a log, and before the first."""
+
+
+def nothing(words: str) -> None:
+    """Nobody waits to be told."""
 
 
 class Bar:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sothat.basics.garbage import no_collection
+from sothat.basics.workers import Tell, nobody
 from sothat.commands.loading import known_before, load
 from sothat.graph import Graph, build_again, build_graph
 from sothat.load.known import Known
@@ -40,10 +41,17 @@ def begin(root: Path, known: Known, before: Start | None) -> Start:
     return Start(workspace, build_again(before.graph, workspace.catalog), known)
 
 
-def started(root: Path, spent: dict[str, float], *, use_cache: bool) -> Start:
-    """Reads a workspace once; `spent` is where the seconds of each layer are added to."""
+def started(root: Path, spent: dict[str, float], *, use_cache: bool, tell: Tell = nobody) -> Start:
+    """Reads a workspace once.
+
+    Args:
+        root: the workspace.
+        spent: where the seconds of each layer are added to.
+        use_cache: whether what files said in an earlier run counts.
+        tell: is told from time to time how much is read.
+    """
     known = known_before(root) if use_cache else None
-    workspace = timed("load", spent, lambda: load(root, known))
+    workspace = timed("load", spent, lambda: load(root, known, tell))
     if known is not None:
         timed("keep", spent, known.keep)
     return Start(workspace, timed("graph", spent, lambda: build_graph(workspace.catalog)), known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from sothat.basics.workers import chunk_by_chunk
+from sothat.basics.workers import Tell, chunk_by_chunk, nobody
 from sothat.load.called import Called, names_of
 from sothat.load.directory import Directory
 from sothat.load.discover import discover
@@ -70,11 +70,11 @@ class _Gathering:
     unread: dict[str, set[str]] = field(default_factory=lambda: {kind.folder: set() for kind in KINDS})
 
 
-def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = None) -> Gathered:
+def gather(tree: Tree, sources: Sources, limits: Limits, known: Known | None = None, tell: Tell = nobody) -> Gathered:
     """Reads all files below ``catalog/`` and takes them in, one after the other in the order of their paths."""
     state = _Gathering(tree, sources, limits, known)
     _find_files(state)
-    _read_all(state)
+    _read_all(state, tell)
     directory = Directory(lambda: names_of(_called(state, file) for file in state.files))
     teacher = Teacher(directory, sources)
     for file in state.files:
@@ -114,7 +114,7 @@ def _kind(state: _Gathering, path: str, *, is_readable: bool) -> Kind | None:
     return kind_of_keys(key.decode() for key in keys)
 
 
-def _read_all(state: _Gathering) -> None:
+def _read_all(state: _Gathering, tell: Tell) -> None:
     """Reads the files by several processes; here they become models, and what they said is let go."""
     files, marks = _not_known(state)
     limits, most_bytes = state.sources.limits, state.limits.file_size
@@ -123,7 +123,7 @@ def _read_all(state: _Gathering) -> None:
         some_files = (files[place] for place in chunk)
         return [(*read_file(state.tree, file.path, file.name.kind.model, limits, most_bytes),) for file in some_files]
 
-    results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, size=_AT_A_TIME)
+    results = chunk_by_chunk(len(files), some, least=WORTH_A_PROCESS, size=_AT_A_TIME, tell=tell)
     for file, mark, parts in zip(files, marks, chain.from_iterable(results), strict=True):
         _hear(state, file, Reading(*parts), mark)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sothat.basics.garbage import no_collection
+from sothat.basics.workers import Tell, nobody
 from sothat.findings import Finding
 from sothat.load.gather import gather
 from sothat.load.judge import judged
@@ -53,13 +54,14 @@ class Workspace:
         return self.sources.lines(file)
 
 
-def load_workspace(
+def load_workspace(  # noqa: PLR0913
     root: Path,
     rules: Mapping[str, bool],
     tree: Tree | None = None,
     known: Known | None = None,
     *,
     is_judged: bool = True,
+    tell: Tell = nobody,
 ) -> Workspace:
     """Reads everything below ``catalog/`` and the policy.
 
@@ -69,6 +71,7 @@ def load_workspace(
         tree: where the files come from; without it the folder as it is now.
         known: what files say, kept from one call to the next where several revisions are loaded.
         is_judged: whether one looks at what files say of each other; without that some findings are missing.
+        tell: is told from time to time how many files are read of those that have to be.
     """
     codes = dict(rules)
     tree = Disk(root) if tree is None else tree
@@ -78,7 +81,7 @@ def load_workspace(
     sources = Sources(TextLimits(limits.text_length, limits.depth, limits.aliases))
     sources.adopt(first)
     with no_collection():
-        gathered = gather(tree, sources, limits, known)
+        gathered = gather(tree, sources, limits, known, tell)
         notes += gathered.notes
         if is_judged:
             notes += judged(gathered, codes, known)
