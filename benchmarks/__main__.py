@@ -36,7 +36,9 @@ def main() -> None:
             count = write(folder / "work", size)
             ours = Ours(folder, size, count, asked.runs if size <= MOST_REPEATED else 1)
             found += ours.figures()
-            found += Theirs(ours, peers).figures(builds=size <= asked.peers_up_to)
+            theirs = Theirs(ours, peers)
+            found += theirs.figures(builds=size <= asked.peers_up_to)
+            missing |= theirs.failed
         write_figures(kept, size, found)
         write_report(HERE, read_figures(kept), missing)
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.measure import Figure, Run, figure, run, told
@@ -40,6 +40,8 @@ class Theirs:
 
     ours: Ours
     peers: Mapping[str, Peer]
+    failed: dict[str, str] = field(default_factory=dict)
+    """What could not be measured, and why."""
 
     def figures(self, *, builds: bool) -> Iterator[Figure]:
         """All of them, one after the other."""
@@ -51,9 +53,9 @@ class Theirs:
             count = write_pages(self.ours.out, folder)
             for name, (title, arguments) in _BUILDS.items():
                 if program := self._program(name):
-                    yield self._build(title, [program, *arguments], folder, count)
-                if name == "mkdocs" and (found := self._search(folder / "site")):
-                    yield found
+                    yield from self._build(title, [program, *arguments], folder, count)
+                if name == "mkdocs":
+                    yield from self._search(folder / "site")
             if self.ours.size <= MOST_SERVED and (program := self._program("zensical")):
                 yield told(Figure(ZENSICAL_SERVE, self.ours.size, _served(program, folder)))
 
@@ -77,13 +79,20 @@ class Theirs:
         note = f"{len(services)} services alone"
         return figure(JSONSCHEMA, self.ours.size, 1, lambda _: self._run(command, (0, 1)), note)
 
-    def _build(self, title: str, command: list[str], folder: Path, count: int) -> Figure:
+    def _build(self, title: str, command: list[str], folder: Path, count: int) -> Iterator[Figure]:
         env = {"NO_MKDOCS_2_WARNING": "1"}
-        return figure(title, self.ours.size, 1, lambda _: run(command, folder, env), f"{count} pages")
+        try:
+            yield figure(title, self.ours.size, 1, lambda _: run(command, folder, env), f"{count} pages")
+        except RuntimeError as error:
+            self.failed[f"{title} at {self.ours.size:,}"] = str(error).strip().splitlines()[-1]
 
-    def _search(self, site: Path) -> Figure | None:
+    def _search(self, site: Path) -> Iterator[Figure]:
         searched = Searched(site, "index.html", ".md-search__input", ".md-search-result__item")
-        return first_results(MATERIAL_SEARCH, self.ours.size, searched, self.ours.queries[:THEIR_QUERIES])
+        found = first_results(MATERIAL_SEARCH, self.ours.size, searched, self.ours.queries[:THEIR_QUERIES])
+        if found:
+            yield found
+        else:
+            self.failed[f"{MATERIAL_SEARCH} at {self.ours.size:,}"] = "the browser shows none, or its tab crashes"
 
     def _run(self, command: list[str], fine: tuple[int, ...] = (0,)) -> Run:
         return run(command, self.ours.folder, {}, fine)
