@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sothat.basics.sealed import sealed
 from sothat.load import shelf as module
 from sothat.load.known import Known
 from sothat.load.shelf import Shelf
@@ -121,7 +122,7 @@ def planted(folder: Path, name: str, body: bytes) -> None:
     """A file that is whole in every way but for what stands in it."""
     shelf = Shelf(folder)
     shelf.fetch(Limits())
-    (folder / name).write_bytes(shelf._digest(name, body) + body)
+    (folder / name).write_bytes(sealed(body, shelf._about(name)))
 
 
 @pytest.mark.parametrize("name", ["1-0", "judged"])

@@ -85,7 +85,7 @@ class Previewer:
             furnished = furnish(self.root, self.today, wishes=Wishes(patience=0.5, lazily=True), start=start)
             if fails(furnished, strict=False):
                 return furnished.report_text
-            kept = folder.with_name("site.json")
+            kept = folder.with_name("kept.site")
             wishes = BuildWishes(engine=self.engine, kept=kept, tell=lambda *_: first.go_on())
             report = published(self.root, furnished, folder, wishes)
         except EditedAgainError:

@@ -6,7 +6,6 @@ make no code run. Each entity counts for nothing but the very bytes that it was 
 written by another version or under other limits, counts as none.
 """
 
-import hashlib
 import os
 import zlib
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ import pydantic
 
 from sothat.basics.files import write_beside
 from sothat.basics.manifest import program
+from sothat.basics.sealed import opened, sealed
 from sothat.basics.workers import chunk_by_chunk
 from sothat.load.known import Known, Said
 from sothat.load.pickled import dumped, restored_from
@@ -109,21 +109,17 @@ class Shelf:
                 (self._folder / each).unlink(missing_ok=True)
 
     def _write(self, name: str, content: object) -> None:
-        body = dumped(content)
-        write_beside(self._folder / name, self._digest(name, body) + body)
+        write_beside(self._folder / name, sealed(dumped(content), self._about(name)))
 
     def _read(self, name: str, shaped: Callable[[Any], Any]) -> Any:
         """What stands in a file; None where that cannot be relied on."""
         try:
-            raw = (self._folder / name).read_bytes()
-            if raw[:32] != self._digest(name, raw[32:]):
-                return None
-            return shaped(restored_from(memoryview(raw)[32:]))
+            return shaped(restored_from(opened((self._folder / name).read_bytes(), self._about(name))))
         except Exception:
             return None
 
-    def _digest(self, name: str, body: bytes) -> bytes:
-        return hashlib.sha256(f"{program()}\n{pydantic.VERSION}\n{self._limits}\n{name}\n".encode() + body).digest()
+    def _about(self, name: str) -> str:
+        return f"{program()}\n{pydantic.VERSION}\n{self._limits}\n{name}\n"
 
 
 def _part(content: Any) -> Any:

@@ -10,6 +10,7 @@ from jinja2.bccache import Bucket
 
 from sothat.basics.files import write_beside
 from sothat.basics.manifest import program
+from sothat.basics.sealed import opened, sealed
 
 
 class Compiled(BytecodeCache):
@@ -37,14 +38,13 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Reads a template, if it is there."""
-        with suppress(OSError):
-            data = (self._folder / bucket.key).read_bytes()
-            if data[:32] == hashlib.sha256(data[32:]).digest():
-                bucket.bytecode_from_string(data[32:])
+        with suppress(OSError, ValueError):
+            data = opened((self._folder / bucket.key).read_bytes())
+            bucket.bytecode_from_string(bytes(data))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps a template; where that cannot be, it is compiled again the next time."""
-        data = bucket.bytecode_to_string()
+        data = sealed(bucket.bytecode_to_string())
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_beside(self._folder / bucket.key, hashlib.sha256(data).digest() + data)
+            write_beside(self._folder / bucket.key, data)

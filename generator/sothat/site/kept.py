@@ -16,7 +16,9 @@ from sothat.basics.files import write_beside
 from sothat.basics.garbage import no_collection
 from sothat.basics.manifest import cache_folder, program
 from sothat.basics.reads import Marks
+from sothat.basics.sealed import opened, sealed
 
+_SUFFIX = ".site"
 _MOST_KEPT = 8
 """How many sites of a workspace are known."""
 
@@ -63,16 +65,14 @@ def state_of(path: str) -> State | None:
 
 def kept_file(root: Path, out: Path) -> Path:
     """Where it is kept what is known of the site in a folder."""
-    return cache_folder(root) / "sites" / f"{hashlib.sha256(os.fsencode(out)).hexdigest()[:16]}.json"
+    return cache_folder(root) / "sites" / f"{hashlib.sha256(os.fsencode(out)).hexdigest()[:16]}{_SUFFIX}"
 
 
 @no_collection()
 def read_kept(file: Path, base: str) -> Known:
     """What is known of a site; nothing where another base was its."""
     try:
-        digest, _, body = file.read_bytes().partition(b"\n")
-        if digest.decode() != _digest(base, body):
-            return NOTHING
+        body = opened(file.read_bytes(), _about(base))
         entries, marks = marshal.loads(body)  # noqa: S302 - it is what this program wrote, or its digest were another
         files = {path: Entry(key, State(*state), links, reads) for path, (key, state, links, reads) in entries.items()}
         return Known(files, Marks.unpacked(*marks))
@@ -83,11 +83,11 @@ def read_kept(file: Path, base: str) -> Known:
 def write_kept(file: Path, base: str, known: Known) -> None:
     """Keeps what is known of a site; where that cannot be, the next build makes everything."""
     entries = {path: (each.key, tuple(each.state), each.links, each.reads) for path, each in known.entries.items()}
-    body = marshal.dumps((entries, known.marks.packed))
+    data = sealed(marshal.dumps((entries, known.marks.packed)), _about(base))
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_beside(file, _digest(base, body).encode() + b"\n" + body)
-        for old in sorted(file.parent.glob("*.json"), key=_age)[_MOST_KEPT:]:
+        write_beside(file, data)
+        for old in sorted(file.parent.glob(f"*{_SUFFIX}"), key=_age)[_MOST_KEPT:]:
             old.unlink()
 
 
@@ -95,5 +95,5 @@ def _age(file: Path) -> float:
     return -file.stat().st_mtime
 
 
-def _digest(base: str, body: bytes) -> str:
-    return hashlib.sha256(f"{program()}\n{base}\n".encode() + body).hexdigest()
+def _about(base: str) -> str:
+    return f"{program()}\n{base}\n"
