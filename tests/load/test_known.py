@@ -175,7 +175,7 @@ def test_who_refers_to_what_has_changed_is_resolved_again(tmp_path: Path) -> Non
 def test_a_file_that_was_not_touched_for_a_while_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(TINY / "catalog", tmp_path / "catalog")
     known = Known()
-    monkeypatch.setattr("sothat.load.tree._TICK", -(10**12))
+    monkeypatch.setattr("sothat.basics.manifest._TICK", -(10**12))
     before = loaded(tmp_path, known, trusts_stat=True)
     read: list[str] = []
     monkeypatch.setattr("sothat.load.tree.Disk.read", lambda _, path, __: read.append(path) or b"")

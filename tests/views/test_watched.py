@@ -59,7 +59,7 @@ def seen(root: Path) -> Seen | None:
         return None
     graph = build_graph(loaded.catalog)
     plain = Book(loaded.catalog, graph, loaded.policy, DAY, check_workspace(loaded, DAY, graph=graph))
-    book = watched(plain, loaded.sources.digests())
+    book = watched(plain, loaded.digests())
     marks = marks_of(book)
     makers: dict[str, Callable[[], object]] = {
         each.address: each.make for each in page_makers(book) if each.about is None

@@ -70,6 +70,11 @@ def snapshot_of_program(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def is_settled(state: os.stat_result, now: int) -> bool:
+    """Whether a stat was taken well after the file was last changed; `now` is in nanoseconds, from before it."""
+    return max(state.st_mtime_ns, state.st_ctime_ns) < now - _TICK
+
+
 def snapshot(folders: Iterable[Path], known: dict[str, State]) -> Snapshot:
     """All that stands in some folders and below, hidden things too.
 
@@ -87,7 +92,7 @@ def snapshot(folders: Iterable[Path], known: dict[str, State]) -> Snapshot:
         state = [entry.st_mode, entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino]
         old = known.get(path)
         has_links |= stat.S_ISLNK(entry.st_mode)
-        is_old = max(entry.st_mtime_ns, entry.st_ctime_ns) < now - _TICK
+        is_old = is_settled(entry, now)
         content = old[-1] if old and old[:-1] == state and is_old else _content(path, entry)
         if is_old:
             states[path] = [*state, content]

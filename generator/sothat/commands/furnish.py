@@ -137,7 +137,7 @@ def furnish(
     before, notes = timed("history", spent, lambda: _past(root, start, today, wishes))
     book = Book(workspace.catalog, graph, workspace.policy, today, verdict, before, wishes.has_papers)
     if wishes.lazily and trusts_stat():
-        book = watched(book, workspace.sources.digests())
+        book = watched(book, workspace.digests())
     furniture = _furniture(workspace, book, wishes, spent)
     return replace(furnished, furniture=furniture, notes=notes, past=before)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import chain
 
 from sothat.basics.workers import chunk_by_chunk
@@ -58,10 +57,6 @@ class Sources:
     def files(self) -> tuple[str, ...]:
         """The files that were read."""
         return tuple(self._raw)
-
-    def digests(self) -> dict[str, str]:
-        """A digest of each file."""
-        return {file: blake2b(self.raw(file), digest_size=16).hexdigest() for file in self._raw}
 
     def _source(self, file: str) -> Source:
         return Source(file, self.raw(file), self._own_limits.get(file, self.limits))

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from sothat.basics.git import Repository
+from sothat.basics.manifest import is_settled
 
 Mark = tuple[int, ...] | str | None
 """Something that is the same only where a file's bytes are the same as well; None where only reading tells."""
-_TICK = 2_000_000_000
-"""Nanoseconds after which the clocks of all file systems have moved on."""
 
 
 class NoFile(Exception):  # noqa: N818 - it is caught where it is raised for
@@ -107,12 +106,12 @@ class Disk:
         """The state of a plain file, if it was taken well after the last change: one within a tick leaves no trace."""
         if not self._trusts_stat:
             return None
+        now = time.time_ns()
         try:
             found = os.lstat(self._begin + path)
         except OSError:
             return None
-        is_old = max(found.st_mtime_ns, found.st_ctime_ns) < time.time_ns() - _TICK
-        if not is_old or not stat.S_ISREG(found.st_mode):
+        if not is_settled(found, now) or not stat.S_ISREG(found.st_mode):
             return None
         return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev
 

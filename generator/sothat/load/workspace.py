@@ -9,7 +9,7 @@ from sothat.basics.workers import Tell, nobody
 from sothat.findings import Finding
 from sothat.load.gather import gather
 from sothat.load.judge import judged
-from sothat.load.known import Known, Said
+from sothat.load.known import Known, Said, digest_of
 from sothat.load.policy import load_policy
 from sothat.load.sources import Sources
 from sothat.load.tree import Disk, Tree
@@ -40,6 +40,11 @@ class Workspace:
     def catalog_files(self) -> int:
         """How many of them belong to the catalog."""
         return sum(file.startswith("catalog/") for file in self.sources.files)
+
+    def digests(self) -> dict[str, str]:
+        """A digest of each file's bytes; a file that is known already is not read for it."""
+        known = {path: said.digest for path, said in self.said.items()}
+        return {file: (known.get(file) or digest_of(self.sources.raw(file))).hex() for file in self.sources.files}
 
     def locate(self, spot: Spot) -> Place:
         """The place of a spot."""
