@@ -17,7 +17,7 @@ from sothat.location import Place
 from sothat.model import EVERYONE
 from sothat.report import changes_json, changes_markdown, changes_text
 from sothat.report.changes_base import ChangesReport
-from sothat.rules import RULES
+from sothat.rules import WAIVABLE
 
 FORMATS: Mapping[str, Callable[[ChangesReport], str]] = {
     "text": changes_text.render,
@@ -46,7 +46,7 @@ def diff(root: Path, base: str, head: str | None, wishes: Wishes) -> Done:
     """
     try:
         known = known_before(root)
-        revisions = Revisions(root, {rule.code: rule.waivable for rule in RULES}, known)
+        revisions = Revisions(root, WAIVABLE, known)
         before = _load(revisions, base)
         after = revisions.load_tree(None) if head is None else _load(revisions, head)
         comparison = compare(before.catalog, after.catalog, after.policy.working_time.lengths)

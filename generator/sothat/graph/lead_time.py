@@ -1,8 +1,9 @@
 """Lead times: how long a deliverable takes at worst, with all that it is made from (design, command line)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from sothat.basics.dates import UNITS, Duration, WorkingTime
 from sothat.graph.circles import components
@@ -11,6 +12,7 @@ from sothat.graph.nodes import Node
 from sothat.model import REQUEST, Service
 from sothat.model.unsound import Unsound
 
+V = TypeVar("V")
 Length = int | Fraction
 """Working hours; whole ones are quicker to add as whole numbers."""
 
@@ -75,56 +77,61 @@ def longest(times: Iterable[LeadTime], working: WorkingTime) -> LeadTime:
     return LeadTime(most.parts, any(time.at_least for time in every))
 
 
-class OwnTimes(Mapping[str, LeadTime]):
-    """For each deliverable its ``within``, plus the longest obligation that it waits for; told when it is asked for."""
+class _Told(Mapping[str, V]):
+    """Something of each deliverable, told when it is asked for."""
+
+    def __init__(self, refs: Collection[str]) -> None:
+        self._refs = refs
+        self._told: dict[str, V] = {}
+
+    def __getitem__(self, ref: str) -> V:
+        if ref not in self._told:
+            self._tell(ref)
+        return self._told[ref]
+
+    def _tell(self, ref: str) -> None:
+        """Works it out for a deliverable, and for whichever others come with it."""
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._refs)
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+
+class OwnTimes(_Told[LeadTime]):
+    """For each deliverable its ``within``, plus the longest obligation that it waits for."""
 
     def __init__(self, links: Links, working: WorkingTime) -> None:
         """Takes the deliverables, and how lengths are compared."""
+        super().__init__(links.nodes)
         self._links = links
         self._working = working
-        self._times: dict[str, LeadTime] = {}
 
-    def __getitem__(self, ref: str) -> LeadTime:
-        if ref not in self._times:
-            service = self._links.nodes[ref].service
-            waits = _waits(service)
-            nodes = self._links.by_service[service.id]
-            self._times.update((node.ref, _own_time(node, waits, self._working)) for node in nodes)
-        return self._times[ref]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._links.nodes)
-
-    def __len__(self) -> int:
-        return len(self._links.nodes)
+    def _tell(self, ref: str) -> None:
+        service = self._links.nodes[ref].service
+        waits = _waits(service)
+        nodes = self._links.by_service[service.id]
+        self._told.update((node.ref, _own_time(node, waits, self._working)) for node in nodes)
 
 
-class Lengths(Mapping[str, Length]):
+class Lengths(_Told[Length]):
     """How long each of some lead times is, for comparing; few of them are different."""
 
     def __init__(self, times: Mapping[str, LeadTime], working: WorkingTime) -> None:
         """Takes the lead times, and how lengths are compared."""
+        super().__init__(times)
         self._times = times
         self._working = working
         self._known: dict[LeadTime, Length] = {}
-        self._of: dict[str, Length] = {}
 
-    def __getitem__(self, ref: str) -> Length:
-        if ref not in self._of:
-            self._of[ref] = self._length(self._times[ref])
-        return self._of[ref]
-
-    def _length(self, time: LeadTime) -> Length:
+    def _tell(self, ref: str) -> None:
+        time = self._times[ref]
         if time not in self._known:
             hours = time.hours(self._working)
             self._known[time] = hours.numerator if hours.denominator == 1 else hours
-        return self._known[time]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._times)
-
-    def __len__(self) -> int:
-        return len(self._times)
+        self._told[ref] = self._known[time]
 
 
 def _own_time(node: Node, waits: Mapping[str, LeadTime], working: WorkingTime) -> LeadTime:
@@ -151,41 +158,33 @@ def _waits(service: Service) -> dict[str, LeadTime]:
     return waits
 
 
-class LeadTimes(Mapping[str, LeadTime]):
-    """The lead time of each deliverable, told when it is asked for; retired services feed nothing."""
+class LeadTimes(_Told[LeadTime]):
+    """The lead time of each deliverable; retired services feed nothing."""
 
     def __init__(self, links: Links, working: WorkingTime, own: Mapping[str, LeadTime]) -> None:
         """Takes the deliverables, how lengths are compared, and how long each takes by itself."""
+        super().__init__(links.nodes)
         self._links = links
         self._working = working
         self._own = own
-        self._times: dict[str, LeadTime] = {}
 
-    def __getitem__(self, ref: str) -> LeadTime:
-        if ref not in self._times:
-            for members in components([ref], self._links.backwards, self._times):
-                self._times.update(dict.fromkeys(members, self._together(members)))
-        return self._times[ref]
+    def _tell(self, ref: str) -> None:
+        for members in components([ref], self._links.backwards, self._told):
+            self._told.update(dict.fromkeys(members, self._together(members)))
 
     def _together(self, members: tuple[str, ...]) -> LeadTime:
         """That of a deliverable, or of all in a circle, where what they are made from is known."""
         into = self._links.into
         inputs = [
-            self._times[link.source.ref]
+            self._told[link.source.ref]
             for ref in members
             for link in into[ref]
-            if link.source.status != "retired" and link.source.ref in self._times
+            if link.source.status != "retired" and link.source.ref in self._told
         ]
         time = longest(inputs, self._working)
         for ref in members:
             time += self._own[ref]
         return time
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._links.nodes)
-
-    def __len__(self) -> int:
-        return len(self._links.nodes)
 
 
 def own_times(links: Links, working: WorkingTime) -> OwnTimes:

@@ -8,7 +8,7 @@ ids of the same file. It is made for the page alone and may change its shape.
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -27,13 +27,11 @@ def ask_files(book: Book, made: Environment, base: str = "") -> Lazy[bytes]:
     phrases = _Phrases(made)
     services = [each.id for each in asked_services(book)]
 
-    def draft(place: int) -> Draft[bytes]:
-        def make() -> bytes:
-            return _json(phrases.view(ask_view(book.catalog.services[services[place]], book)))
+    def file(service: str) -> bytes:
+        return _json(phrases.view(ask_view(book.catalog.services[service], book)))
 
-        return Draft(None, make)
-
-    return Lazy([addresses.ask_data(each) for each in services], draft, base, book.reads)
+    paths = [addresses.ask_data(each) for each in services]
+    return Lazy(paths, lambda place: Draft(None, partial(file, services[place])), base, book.reads)
 
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

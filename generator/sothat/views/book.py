@@ -24,7 +24,7 @@ from sothat.terms import terms_digest
 from sothat.views import addresses
 from sothat.views.index import index
 from sothat.views.names import Names
-from sothat.views.nesting import MOST_DEEP, all_below
+from sothat.views.nesting import MOST_DEEP, all_below, by_parent
 from sothat.views.parts import Ref
 from sothat.views.past import Past
 from sothat.views.ways import lengths, onwards
@@ -154,11 +154,7 @@ class Book(Names):
     @index
     def teams_below(self) -> Mapping[str, tuple[Team, ...]]:
         """The teams right below each team."""
-        found: dict[str, list[Team]] = defaultdict(list)
-        for team in self.catalog.teams.values():
-            if team.parent:
-                found[team.parent].append(team)
-        return {team: tuple(below) for team, below in found.items()}
+        return {team: tuple(below) for team, below in by_parent(self.catalog.teams.values()).items() if team}
 
     def with_below(self, team: str) -> Iterator[Team]:
         """A team and all teams below it, each before those below it."""

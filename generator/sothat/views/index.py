@@ -43,10 +43,4 @@ class _Index(cached_property[Any]):
 
 def index(make: Callable[[Any], M]) -> "cached_property[M]":
     """A mapping that is made once, and watched when it is asked for."""
-
-    def watched(self: Indexed) -> Mapping[Any, Any]:
-        with self.reads.paused():
-            made = make(self)
-        return self.reads.watch(make.__name__, made)
-
-    return _Index(watched)
+    return _Index(lambda self: self.indexed(make.__name__, lambda: make(self)))

@@ -1,10 +1,10 @@
 """The names and addresses of what the catalog refers to by id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sothat.model import EVERYONE, Catalog, VoiceEntry
+from sothat.model import EVERYONE, Catalog, Customer, Service, Team, VoiceEntry
 from sothat.model.references import BOTH
 from sothat.views import addresses
 from sothat.views.index import Indexed, index
@@ -28,7 +28,7 @@ class Names(Indexed):
 
     @index
     def _teams(self) -> Mapping[str, Ref]:
-        return {each.id: Ref(each.name, addresses.team(each.id)) for each in self.catalog.teams.values()}
+        return _refs(self.catalog.teams, addresses.team)
 
     def service(self, id_: str) -> Ref:
         """A service's name and page."""
@@ -36,7 +36,7 @@ class Names(Indexed):
 
     @index
     def _services(self) -> Mapping[str, Ref]:
-        return {each.id: Ref(each.name, addresses.service(each.id)) for each in self.catalog.services.values()}
+        return _refs(self.catalog.services, addresses.service)
 
     def customer(self, id_: str) -> Ref:
         """A customer's name and page."""
@@ -44,7 +44,7 @@ class Names(Indexed):
 
     @index
     def _customers(self) -> Mapping[str, Ref]:
-        return {each.id: Ref(each.name, addresses.customer(each.id)) for each in self.catalog.customers.values()}
+        return _refs(self.catalog.customers, addresses.customer)
 
     def objective(self, id_: str) -> Ref:
         """An objective's statement and its place among the others."""
@@ -133,3 +133,9 @@ class Names(Indexed):
             }
             for service in self.catalog.services.values()
         }
+
+
+def _refs(
+    entities: Mapping[str, Team] | Mapping[str, Service] | Mapping[str, Customer], address: Callable[[str], str]
+) -> Mapping[str, Ref]:
+    return {each.id: Ref(each.name, address(each.id)) for each in entities.values()}
